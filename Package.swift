@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target of ours: Swift 6, and a warning is an error.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+/// The evaluator's release flags, measured in Benchmarks/language: class properties without run-time exclusivity
+/// checks, and bindings that end at their last use. Debug builds keep both checks on.
+let evaluator: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-enforce-exclusivity=unchecked", "-Xfrontend", "-enable-lexical-lifetimes=false"],
+    .when(configuration: .release))
+]
+
+let package = Package(
+  name: "convsh",
+  products: [.executable(name: "convsh", targets: ["convsh"])],
+  dependencies: [
+    // Flags, help, completion scripts and a manual page of the command line.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Level 0
+    .target(name: "Tensors", swiftSettings: strict),
+    .target(name: "Typesetting", swiftSettings: strict),
+    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(
+      name: "CLibCMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "CEdit", dependencies: ["CLibEdit"]),
+    // Level 1
+    .target(name: "Language", dependencies: ["Tensors"], swiftSettings: strict + evaluator),
+    // Level 2
+    .target(name: "Networks", dependencies: ["Language", "Tensors"], swiftSettings: strict),
+    // Level 3
+    .target(name: "Figures", dependencies: ["Networks", "Language", "Typesetting", "Tensors"], swiftSettings: strict),
+    .target(name: "Lessons", dependencies: ["Language", "Typesetting", "CLibCMark"], swiftSettings: strict),
+    // Level 4
+    .target(
+      name: "Shell",
+      dependencies: ["CEdit", "Figures", "Lessons", "Networks", "Language", "Typesetting", "Tensors"],
+      swiftSettings: strict),
+    // Level 5
+    .executableTarget(
+      name: "convsh",
+      dependencies: ["Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+    .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "Tensors"], swiftSettings: strict),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Typesetting"], swiftSettings: strict),
+    .testTarget(name: "ShellTests", dependencies: ["Shell", "CEdit"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,1 @@
+int cedit_placeholder;
