@@ -1,0 +1,70 @@
+/// Several tensors made into one, and one repeated.
+extension Tensor {
+  /// The tensors end to end along an axis.
+  ///
+  /// - Throws: `RuntimeError` for tensors that differ along another axis.
+  public static func cat(_ tensors: [Tensor], axis: Int) throws(TensorError) -> Tensor {
+    // PyTorch lets an empty vector stand among tensors of any shape.
+    let parts = tensors.filter { $0.shape != [0] }
+    guard let first = parts.first else {
+      guard let empty = tensors.first else { throw TensorError("tensors", "cat needs at least one tensor") }
+      return empty
+    }
+    guard first.rank > 0 else { throw TensorError("tensors", "single numbers cannot be put end to end", hint: "stack makes a new axis for them") }
+    let axis = try first.axis(axis)
+    var shape = first.shape
+    shape[axis] = 0
+    for (position, part) in parts.enumerated() {
+      var other = part.shape
+      guard other.count == first.rank else { throw .catShapes(first.shape, part.shape, position) }
+      other[axis] = first.shape[axis]
+      guard other == first.shape else { throw .catShapes(first.shape, part.shape, position) }
+      shape[axis] += part.shape[axis]
+    }
+    let result = try Tensor(tensors.map(\.dtype).max() ?? first.dtype, shape)
+    var start = 0
+    for part in parts {
+      try result.sliced(axis, from: start, count: part.shape[axis], step: 1).copyFrom(part)
+      start += part.shape[axis]
+    }
+    return result
+  }
+
+  /// The tensors side by side along a new axis.
+  public static func stack(_ tensors: [Tensor], axis: Int) throws(TensorError) -> Tensor {
+    guard let first = tensors.first else { throw TensorError("tensors", "stack needs at least one tensor") }
+    let axis = try first.axis(axis, in: first.rank + 1)
+    var layers: [Tensor] = []
+    for (position, tensor) in tensors.enumerated() {
+      guard tensor.shape == first.shape else { throw .stackShapes(first.shape, tensor.shape, position) }
+      layers.append(try tensor.unsqueezed(axis))
+    }
+    return try cat(layers, axis: axis)
+  }
+
+  /// `condition ? left : right`, element by element.
+  public static func choose(_ condition: Tensor, _ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    let shape = try broadcastShape(condition.shape, try broadcastShape(left.shape, right.shape))
+    let result = try Tensor(max(left.dtype, right.dtype), shape)
+    try result.copyFrom(right)
+    let mask = try condition.broadcast(to: shape).copy()
+    try result.put([.tensor(mask)], left.broadcast(to: shape).at([.tensor(mask)]))
+    return result
+  }
+
+  /// Converted to another type of element; the same tensor if it has it already.
+  public func converted(to dtype: DType) throws(TensorError) -> Tensor {
+    self.dtype == dtype ? self : try dense(as: dtype)
+  }
+}
+
+extension TensorError {
+  fileprivate static func catShapes(_ first: [Int], _ other: [Int], _ position: Int) -> TensorError {
+    TensorError(
+      "tensors", "tensor \(position) has shape \(shapeText(other)), the first \(shapeText(first)): only the joined axis may differ")
+  }
+
+  fileprivate static func stackShapes(_ first: [Int], _ other: [Int], _ position: Int) -> TensorError {
+    TensorError("tensors", "tensor \(position) has shape \(shapeText(other)), but the first has \(shapeText(first))")
+  }
+}

@@ -1,0 +1,65 @@
+/// What the elements of a tensor are, from narrow to wide: the wider one wins when two meet.
+public enum DType: UInt8, Comparable, Sendable {
+  case bool, int64, float32
+
+  /// PyTorch's name, as in `torch.float32`.
+  public var name: String {
+    switch self {
+    case .bool: "torch.bool"
+    case .int64: "torch.int64"
+    case .float32: "torch.float32"
+    }
+  }
+
+  /// Bytes of one element.
+  public var size: Int { self == .bool ? 1 : self == .int64 ? 8 : 4 }
+
+  public static func < (left: DType, right: DType) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A Swift type whose values can lie in a tensor.
+public protocol Element {
+  static var dtype: DType { get }
+}
+
+extension Float: Element { public static var dtype: DType { .float32 } }
+extension Int: Element { public static var dtype: DType { .int64 } }
+extension Bool: Element { public static var dtype: DType { .bool } }
+
+/// One element outside any tensor.
+public enum Scalar: Equatable, Sendable {
+  case bool(Bool), int(Int), float(Double)
+
+  public var dtype: DType {
+    switch self {
+    case .bool: .bool
+    case .int: .int64
+    case .float: .float32
+    }
+  }
+
+  public var double: Double {
+    switch self {
+    case .bool(let value): value ? 1 : 0
+    case .int(let value): Double(value)
+    case .float(let value): value
+    }
+  }
+
+  /// The whole part, cut towards zero; values beyond 64 bits saturate and nan is 0.
+  public var int: Int {
+    switch self {
+    case .bool(let value): value ? 1 : 0
+    case .int(let value): value
+    case .float(let value): Int(saturating: value)
+    }
+  }
+
+  public var isTrue: Bool { double != 0 }
+}
+
+extension Int {
+  init(saturating value: Double) {
+    self = value.isNaN ? 0 : value >= 0x1p63 ? .max : value <= -0x1p63 ? .min : Int(value)
+  }
+}

@@ -1,0 +1,213 @@
+/// One entry between the brackets of `x[…]`.
+public enum Subscript {
+  case index(Int)
+  /// Bounds as in Python: negative counts from the end, nil is open, out of range is cut.
+  case slice(start: Int?, stop: Int?, step: Int)
+  case ellipsis
+  case newAxis
+  /// Whole-number tensor (picks) or truth-value tensor (filters).
+  case tensor(Tensor)
+}
+
+/// The first index, the number of indices and the step that a Python slice means on a sequence of `size`.
+public func sliceRange(start: Int?, stop: Int?, step: Int, size: Int) -> (start: Int, count: Int, step: Int) {
+  func clamp(_ bound: Int, _ low: Int, _ high: Int) -> Int {
+    let index = bound < 0 ? (bound < -size ? low : bound + size) : bound
+    return min(max(index, low), high)
+  }
+  if step > 0 {
+    let first = clamp(start ?? 0, 0, size), last = clamp(stop ?? size, 0, size)
+    return (first, first < last ? (last - first - 1) / step + 1 : 0, step)
+  }
+  let first = start.map { clamp($0, -1, size - 1) } ?? size - 1
+  let last = stop.map { clamp($0, -1, size - 1) } ?? -1
+  return (first, first > last ? (first - last - 1) / -step + 1 : 0, step)
+}
+
+extension Tensor {
+  /// `x[subscripts]`: a view for numbers, slices, `...` and `None`; a copy where a tensor picks or filters.
+  public func at(_ subscripts: [Subscript]) throws(TensorError) -> Tensor {
+    let (view, picks) = try basicView(subscripts)
+    return picks.isEmpty ? view : try view.picked(picks)
+  }
+
+  /// `x[subscripts] = value`, seen by every view of the storage.
+  public func put(_ subscripts: [Subscript], _ value: Tensor) throws(TensorError) {
+    let (view, picks) = try basicView(subscripts)
+    guard !picks.isEmpty else { return try view.assign(value) }
+    let (positions, shape) = try view.positions(picks)
+    let values = try value.fitted(to: shape).dense(as: dtype)
+    let own = values.storage === storage ? try values.copy() : values
+    func write<T: Element>(_ type: T.Type) throws(TensorError) {
+      let target = try storage.mutableElements(T.self)
+      let source = own.storage.elements(T.self) + own.offset
+      for (index, position) in positions.enumerated() { target[position] = source[index] }
+    }
+    switch dtype {
+    case .float32: try write(Float.self)
+    case .int64: try write(Int.self)
+    case .bool: try write(Bool.self)
+    }
+  }
+
+  private func assign(_ value: Tensor) throws(TensorError) {
+    try copyFrom(value.fitted(to: shape))
+  }
+
+  /// Leading axes of size 1 may be dropped by an assignment, as in PyTorch.
+  private func fitted(to shape: [Int]) throws(TensorError) -> Tensor {
+    var value = self
+    while value.rank > shape.count && value.shape[0] == 1 { value = try value.selected(0, 0) }
+    do {
+      return try value.broadcast(to: shape)
+    } catch {
+      throw .assignment(self.shape, to: shape)
+    }
+  }
+
+  /// Applies everything but tensors; those are returned with the axis each one stands at.
+  private func basicView(_ subscripts: [Subscript]) throws(TensorError) -> (Tensor, [(axis: Int, index: Tensor)]) {
+    let used = subscripts.reduce(0) { total, entry in
+      switch entry {
+      case .index, .slice: total + 1
+      case .tensor(let index): total + (index.dtype == .bool ? index.rank : 1)
+      case .ellipsis, .newAxis: total
+      }
+    }
+    guard used <= rank else { throw .tooManyIndices(used, shape) }
+    var view = self
+    var axis = 0
+    var picks: [(axis: Int, index: Tensor)] = []
+    var sawEllipsis = false
+    for entry in subscripts {
+      switch entry {
+      case .index(let index):
+        guard index >= -view.shape[axis] && index < view.shape[axis] else {
+          throw .indexOutOfRange(index, axis: axis, view.shape[axis])
+        }
+        view = try view.selected(axis, index)
+      case .slice(let start, let stop, let step):
+        guard step > 0 else {
+          throw TensorError(
+            "step", "the step of a tensor's slice must be at least 1, but this is \(step)", kind: .value,
+            hint: "flip(x, 0) turns an axis round")
+        }
+        let range = sliceRange(start: start, stop: stop, step: step, size: view.shape[axis])
+        view = view.sliced(axis, from: range.start, count: range.count, step: step)
+        axis += 1
+      case .ellipsis:
+        guard !sawEllipsis else { throw TensorError("index", "an index can have only one `...`", kind: .index) }
+        sawEllipsis = true
+        axis += rank - used
+      case .newAxis:
+        view = try view.unsqueezed(axis)
+        axis += 1
+      case .tensor(let index):
+        if index.dtype == .bool {
+          for filter in try index.nonzeroAxes(of: view, at: axis) {
+            picks.append((axis, filter))
+            axis += 1
+          }
+          if index.rank == 0 { throw TensorError("index", "a single truth value cannot be an index", kind: .index) }
+        } else if index.dtype == .int64 {
+          picks.append((axis, index))
+          axis += 1
+        } else {
+          throw TensorError("index", "an index holds whole numbers or truth values, but this one is \(index.dtype.name)", kind: .index)
+        }
+      }
+    }
+    return (view, picks)
+  }
+
+  /// Where a mask is true, as one list of indices per axis.
+  private func nonzeroAxes(of target: Tensor, at axis: Int) throws(TensorError) -> [Tensor] {
+    for (offset, size) in shape.enumerated() where target.shape[axis + offset] != size {
+      throw .maskSize(shape, Array(target.shape[axis...]), axis: axis + offset)
+    }
+    var lists = [[Int]](repeating: [], count: rank)
+    try withElements(as: Bool.self) { (mask) throws(TensorError) in
+      let strides = contiguousStrides(shape)
+      for position in mask.indices where mask[position] {
+        for axis in 0..<rank { lists[axis].append(position / strides[axis] % shape[axis]) }
+      }
+    }
+    var result: [Tensor] = []
+    for list in lists { result.append(try .ints(list, [list.count])) }
+    return result
+  }
+
+  /// The storage positions that picking tensors reach, and the shape they form.
+  private func positions(_ picks: [(axis: Int, index: Tensor)]) throws(TensorError) -> ([Int], [Int]) {
+    var pickShape: [Int] = []
+    for pick in picks { pickShape = try broadcastShape(pickShape, pick.index.shape) }
+    let pickCount = try elementCount(pickShape)
+    var starts = [Int](repeating: 0, count: pickCount)
+    for pick in picks {
+      let size = shape[pick.axis]
+      try pick.index.broadcast(to: pickShape).withElements(as: Int.self) { (indices) throws(TensorError) in
+        for (entry, index) in indices.enumerated() {
+          guard index >= -size && index < size else { throw .indexOutOfRange(index, axis: pick.axis, size) }
+          starts[entry] += (index < 0 ? index + size : index) * strides[pick.axis]
+        }
+      }
+    }
+    // Picking axes that stand together keep their place; otherwise they come first.
+    let axes = picks.map(\.axis)
+    let kept = (0..<rank).filter { !axes.contains($0) }
+    let together = axes.last.map { $0 - axes[0] == axes.count - 1 } ?? true
+    let before = together ? kept.filter { $0 < axes[0] } : []
+    let after = together ? kept.filter { $0 > axes[0] } : kept
+    let outer = view(before.map { shape[$0] }, before.map { strides[$0] }).allPositions()
+    let inner = view(after.map { shape[$0] }, after.map { strides[$0] }, offset: 0).allPositions()
+    var positions: [Int] = []
+    positions.reserveCapacity(outer.count * starts.count * inner.count)
+    for a in outer { for b in starts { for c in inner { positions.append(a + b + c) } } }
+    return (positions, before.map { shape[$0] } + pickShape + after.map { shape[$0] })
+  }
+
+  private func allPositions() -> [Int] {
+    var positions: [Int] = []
+    try? forEachRun { (start, stride, count) throws(TensorError) in
+      for index in 0..<count { positions.append(start + index * stride) }
+    }
+    return positions
+  }
+
+  private func picked(_ picks: [(axis: Int, index: Tensor)]) throws(TensorError) -> Tensor {
+    let (positions, shape) = try positions(picks)
+    func gather<T: Element>(_ type: T.Type) throws(TensorError) -> Tensor {
+      let source = storage.elements(T.self)
+      return try .make(shape, T.self) { (target) throws(TensorError) in
+        for (index, position) in positions.enumerated() { (target + index).initialize(to: source[position]) }
+      }
+    }
+    switch dtype {
+    case .float32: return try gather(Float.self)
+    case .int64: return try gather(Int.self)
+    case .bool: return try gather(Bool.self)
+    }
+  }
+}
+
+extension TensorError {
+  fileprivate static func tooManyIndices(_ used: Int, _ shape: [Int]) -> TensorError {
+    TensorError(
+      "index", "\(used) indices are too many for a tensor of shape \(shapeText(shape)), which has \(shape.count) axes",
+      kind: .index)
+  }
+
+  fileprivate static func indexOutOfRange(_ index: Int, axis: Int, _ size: Int) -> TensorError {
+    let range = size == 0 ? "which is empty" : "which has the indices 0…\(size - 1)"
+    return TensorError("index", "index \(index) is outside axis \(axis) of size \(size), \(range)", kind: .index)
+  }
+
+  fileprivate static func maskSize(_ mask: [Int], _ target: [Int], axis: Int) -> TensorError {
+    TensorError(
+      "index", "a mask of shape \(shapeText(mask)) does not fit \(shapeText(target)) at axis \(axis)", kind: .index)
+  }
+
+  fileprivate static func assignment(_ value: [Int], to shape: [Int]) -> TensorError {
+    TensorError("value", "a value of shape \(shapeText(value)) does not fit into \(shapeText(shape))")
+  }
+}

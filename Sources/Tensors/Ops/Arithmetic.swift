@@ -1,0 +1,157 @@
+import Glibc
+
+/// Two tensors combined element by element, with broadcasting and PyTorch's promotion of types.
+public enum Arithmetic: String, Sendable {
+  case add, sub, mul, div, floorDivide = "floor_divide", remainder, pow, maximum, minimum
+
+  public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    var type = max(left.dtype, right.dtype)
+    if self == .div { type = .float32 }
+    if type == .bool && self == .sub {
+      throw TensorError("other", "truth values cannot be subtracted", hint: "use != to see where two masks differ")
+    }
+    if type == .bool && (self == .floorDivide || self == .remainder || self == .pow) { type = .int64 }
+    switch type {
+    case .float32: return try floats(left, right)
+    case .int64: return try ints(left, right)
+    case .bool: return try bools(left, right)
+    }
+  }
+
+  private func floats(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    switch self {
+    case .add: try Elementwise.zip(left, right, Float.self) { $0 + $1 }
+    case .sub: try Elementwise.zip(left, right, Float.self) { $0 - $1 }
+    case .mul: try Elementwise.zip(left, right, Float.self) { $0 * $1 }
+    case .div: try Elementwise.zip(left, right, Float.self) { $0 / $1 }
+    case .floorDivide: try Elementwise.zip(left, right, Float.self, floorQuotient)
+    case .remainder: try Elementwise.zip(left, right, Float.self, floorRemainder)
+    case .pow: try Elementwise.zip(left, right, Float.self) { powf($0, $1) }
+    case .maximum: try Elementwise.zip(left, right, Float.self) { $0.isNaN ? $0 : $1.isNaN ? $1 : Swift.max($0, $1) }
+    case .minimum: try Elementwise.zip(left, right, Float.self) { $0.isNaN ? $0 : $1.isNaN ? $1 : Swift.min($0, $1) }
+    }
+  }
+
+  private func ints(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    switch self {
+    case .add: try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in try exact(a.addingReportingOverflow(b)) }
+    case .sub: try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in try exact(a.subtractingReportingOverflow(b)) }
+    case .mul: try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in try exact(a.multipliedReportingOverflow(by: b)) }
+    case .floorDivide, .remainder: try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in
+      guard b != 0 else { throw .integerDivisionByZero }
+      let (quotient, remainder) = try exact(a, dividedBy: b)
+      return self == .remainder ? remainder : quotient
+    }
+    case .pow: try Elementwise.zip(left, right, Int.self, power)
+    case .maximum: try Elementwise.zip(left, right, Int.self) { Swift.max($0, $1) }
+    case .minimum: try Elementwise.zip(left, right, Int.self) { Swift.min($0, $1) }
+    case .div: preconditionFailure("true division is done on floats")
+    }
+  }
+
+  private func bools(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    switch self {
+    case .add, .maximum: try Elementwise.zip(left, right, Bool.self) { $0 || $1 }
+    case .mul, .minimum: try Elementwise.zip(left, right, Bool.self) { $0 && $1 }
+    default: preconditionFailure("\(self) of truth values is done on int64")
+    }
+  }
+
+  private func exact(_ result: (partialValue: Int, overflow: Bool)) throws(TensorError) -> Int {
+    guard !result.overflow else { throw .intOverflow(self) }
+    return result.partialValue
+  }
+
+  /// Quotient and remainder rounded towards minus infinity, as Python's.
+  private func exact(_ a: Int, dividedBy b: Int) throws(TensorError) -> (Int, Int) {
+    let quotient = try exact(a.dividedReportingOverflow(by: b))
+    let remainder = a - quotient * b
+    return remainder != 0 && (remainder < 0) != (b < 0) ? (quotient - 1, remainder + b) : (quotient, remainder)
+  }
+
+  private func power(_ base: Int, _ exponent: Int) throws(TensorError) -> Int {
+    guard exponent >= 0 else {
+      throw TensorError("exponent", "whole numbers cannot be raised to the negative power \(exponent)", hint: "make one of the tensors float")
+    }
+    var result = 1, factor = base, rest = exponent
+    while rest > 0 {
+      if rest & 1 == 1 { result = try exact(result.multipliedReportingOverflow(by: factor)) }
+      rest >>= 1
+      if rest > 0 { factor = try exact(factor.multipliedReportingOverflow(by: factor)) }
+    }
+    return result
+  }
+}
+
+/// a/b rounded down, as PyTorch's `floor_divide` works it out.
+private func floorQuotient(_ a: Float, _ b: Float) -> Float {
+  if b == 0 { return a / b }
+  let remainder = fmodf(a, b)
+  var quotient = (a - remainder) / b
+  if remainder != 0 && (b < 0) != (remainder < 0) { quotient -= 1 }
+  if quotient == 0 { return Float(sign: (a / b).sign, exponent: 0, significand: 0) }
+  let floor = quotient.rounded(.down)
+  return quotient - floor > 0.5 ? floor + 1 : floor
+}
+
+private func floorRemainder(_ a: Float, _ b: Float) -> Float {
+  let remainder = fmodf(a, b)
+  return remainder != 0 && (b < 0) != (remainder < 0) ? remainder + b : remainder
+}
+
+/// Two tensors compared element by element; the result holds truth values.
+public enum Comparison: String, Sendable {
+  case lt, le, gt, ge, eq, ne
+
+  public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    switch max(left.dtype, right.dtype) {
+    case .float32: try compare(left, right, Float.self)
+    case .int64, .bool: try compare(left, right, Int.self)
+    }
+  }
+
+  private func compare<T: Element & Comparable>(_ left: Tensor, _ right: Tensor, _ type: T.Type) throws(TensorError) -> Tensor {
+    switch self {
+    case .lt: try Elementwise.zip(left, right, T.self) { $0 < $1 }
+    case .le: try Elementwise.zip(left, right, T.self) { $0 <= $1 }
+    case .gt: try Elementwise.zip(left, right, T.self) { $0 > $1 }
+    case .ge: try Elementwise.zip(left, right, T.self) { $0 >= $1 }
+    case .eq: try Elementwise.zip(left, right, T.self) { $0 == $1 }
+    case .ne: try Elementwise.zip(left, right, T.self) { $0 != $1 }
+    }
+  }
+}
+
+/// Bit by bit on whole numbers, logical on truth values.
+public enum Bitwise: String, Sendable {
+  case and, or, xor
+
+  public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    switch max(left.dtype, right.dtype) {
+    case .float32:
+      throw TensorError("other", "`\(self)` needs whole numbers or truth values, but one side is torch.float32")
+    case .int64:
+      switch self {
+      case .and: return try Elementwise.zip(left, right, Int.self) { $0 & $1 }
+      case .or: return try Elementwise.zip(left, right, Int.self) { $0 | $1 }
+      case .xor: return try Elementwise.zip(left, right, Int.self) { $0 ^ $1 }
+      }
+    case .bool:
+      switch self {
+      case .and: return try Elementwise.zip(left, right, Bool.self) { $0 && $1 }
+      case .or: return try Elementwise.zip(left, right, Bool.self) { $0 || $1 }
+      case .xor: return try Elementwise.zip(left, right, Bool.self) { $0 != $1 }
+      }
+    }
+  }
+}
+
+extension TensorError {
+  fileprivate static func intOverflow(_ op: Arithmetic) -> TensorError {
+    TensorError("other", "the result of \(op.rawValue) does not fit into 64 bits", kind: .overflow, hint: "use floats: .float()")
+  }
+
+  fileprivate static var integerDivisionByZero: TensorError {
+    TensorError("other", "a whole number is divided by zero", kind: .zeroDivision)
+  }
+}

@@ -1,0 +1,58 @@
+/// The product `@` of vectors, matrices and stacks of matrices, after PyTorch's `matmul`.
+public struct MatrixProduct {
+  public init() {}
+
+  /// - Parameters: `left` [..., n, k] or [k], `right` [..., k, m] or [k]; leading axes broadcast.
+  /// - Returns: [..., n, m]; axes that a vector lacks are missing.
+  /// - Throws: `RuntimeError` with both inner sizes.
+  public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    guard left.rank > 0 && right.rank > 0 else {
+      throw TensorError("other", "`@` needs at least one axis on both sides, but got shapes \(shapeText(left.shape)) and \(shapeText(right.shape))", hint: "use * for a single number")
+    }
+    let a = left.rank == 1 ? try left.unsqueezed(0) : left
+    let b = right.rank == 1 ? try right.unsqueezed(1) : right
+    let rows = a.shape[a.rank - 2], inner = a.shape[a.rank - 1], columns = b.shape[b.rank - 1]
+    guard inner == b.shape[b.rank - 2] else { throw .innerSizes(left.shape, right.shape, inner, b.shape[b.rank - 2]) }
+    let batch = try broadcastShape(Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)))
+    let first = try a.broadcast(to: batch + [rows, inner]), second = try b.broadcast(to: batch + [inner, columns])
+    let product =
+      max(left.dtype, right.dtype) == .float32
+      ? try multiply(first, second, batch + [rows, columns], Float.self, inner)
+      : try multiply(first, second, batch + [rows, columns], Int.self, inner)
+    var shape = product.shape
+    if right.rank == 1 { shape.removeLast() }
+    if left.rank == 1 { shape.remove(at: shape.count - (right.rank == 1 ? 1 : 2)) }
+    return try product.reshaped(shape)
+  }
+
+  private func multiply<T: Element & Numeric>(
+    _ a: Tensor, _ b: Tensor, _ shape: [Int], _ type: T.Type, _ inner: Int
+  ) throws(TensorError) -> Tensor {
+    let rows = shape[shape.count - 2], columns = shape[shape.count - 1]
+    return try a.withElements(as: T.self) { (left) throws(TensorError) in
+      try b.withElements(as: T.self) { (right) throws(TensorError) in
+        try .make(shape, T.self) { (target) throws(TensorError) in
+          for row in 0..<shape.dropLast().reduce(1, *) {
+            let out = target + row * columns
+            out.initialize(repeating: 0, count: columns)
+            let stack = row / max(rows, 1) * inner * columns
+            for k in 0..<inner {
+              let factor = left[row * inner + k]
+              let line = stack + k * columns
+              for column in 0..<columns { out[column] += factor * right[line + column] }
+            }
+            try Cancellation.poll()
+          }
+        }
+      }
+    }
+  }
+}
+
+extension TensorError {
+  fileprivate static func innerSizes(_ left: [Int], _ right: [Int], _ a: Int, _ b: Int) -> TensorError {
+    TensorError(
+      "other", "shapes \(shapeText(left)) and \(shapeText(right)) cannot be multiplied: each row on the left has \(a) numbers, each column on the right \(b)",
+      hint: "the inner sizes must be equal; .T swaps rows and columns")
+  }
+}

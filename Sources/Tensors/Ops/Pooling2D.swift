@@ -1,0 +1,122 @@
+/// One number for each window of a picture: its largest or its mean.
+public struct Pooling2D: Sendable {
+  public enum Kind: Equatable, Sendable {
+    /// The largest number; padding never wins. Of equal ones the first, row by row, and nan beats every number.
+    case max
+    /// The mean.
+    ///
+    /// - Parameters:
+    ///   - countsPadding: divide by all pixels of the window, padding included.
+    ///   - divisor: divide by this instead.
+    case average(countsPadding: Bool, divisor: Int?)
+  }
+
+  public var kind: Kind
+  public var kernel: Pair
+  public var stride: Pair
+  public var padding: Pair
+  public var dilation: Pair
+  public var ceil: Bool
+
+  public init(_ kind: Kind, kernel: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1, ceil: Bool = false) {
+    self.kind = kind
+    self.kernel = kernel
+    self.stride = stride ?? kernel
+    self.padding = padding
+    self.dilation = dilation
+    self.ceil = ceil
+  }
+
+  /// The pooled picture.
+  ///
+  /// - Parameter input: [N, C, H, W], [C, H, W] or a plain matrix [H, W]; whole numbers stay whole.
+  /// - Returns: the leading axes of the input, then H′ and W′.
+  public func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor { try withIndices(input).values }
+
+  /// The pooled picture, and for `max` the position of each winner in its picture, row by row.
+  public func withIndices(_ input: Tensor) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    switch input.dtype {
+    case .float32: return try pool(input, Float.self, lowest: -.infinity, isNaN: \.isNaN) { $0 / Float($1) }
+    case .int64: return try pool(input, Int.self, lowest: .min, isNaN: { _ in false }) { $0 / $1 }
+    case .bool: throw TensorError("input", "a pool needs numbers, but the tensor holds truth values", hint: "x.float() makes numbers of them")
+    }
+  }
+
+  /// - Throws: `RuntimeError` with the formula if no window fits.
+  public func geometry(_ shape: [Int]) throws(TensorError) -> Convolution2D.Geometry {
+    guard (2...4).contains(shape.count) else { throw .poolAxes(shape) }
+    if case .average(_, let divisor) = kind, divisor == 0 {
+      throw TensorError("divisor_override", "the divisor must not be 0")
+    }
+    return try Convolution2D.Geometry(
+      pooling: Pair(shape[shape.count - 2], shape[shape.count - 1]), kernel: kernel, stride: stride, padding: padding,
+      dilation: dilation, ceil: ceil)
+  }
+
+  private func pool<T: Element & Numeric & Comparable>(
+    _ input: Tensor, _ type: T.Type, lowest: T, isNaN: (T) -> Bool, divide: (T, Int) -> T
+  ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    let geometry = try geometry(input.shape)
+    let rows = geometry.rows, columns = geometry.columns
+    let pictures = input.shape.dropLast(2).reduce(1, *)
+    let shape = Array(input.shape.dropLast(2)) + [rows.output, columns.output]
+    let values = try Tensor(T.dtype, shape), indices = try Tensor(.int64, shape)
+    let value = try values.storage.mutableElements(T.self), index = try indices.storage.mutableElements(Int.self)
+    try input.withElements(as: T.self) { (pixels) throws(TensorError) in
+      var next = 0
+      for picture in 0..<pictures {
+        let start = picture * rows.input * columns.input
+        for y in 0..<rows.output {
+          let lines = rows.tapsInside(y)
+          for x in 0..<columns.output {
+            let taps = columns.tapsInside(x)
+            var best = lowest, total: T = 0, winner: Int?
+            for r in lines {
+              let line = rows.pixel(y, tap: r) * columns.input
+              for s in taps {
+                let position = line + columns.pixel(x, tap: s)
+                let pixel = pixels[start + position]
+                total += pixel
+                if pixel > best || isNaN(pixel) || winner == nil { (best, winner) = (pixel, position) }
+              }
+            }
+            (index + next).initialize(to: winner ?? 0)
+            (value + next).initialize(to: kind == .max ? best : divide(total, divisor(rows, y, columns, x)))
+            next += 1
+          }
+        }
+        try Cancellation.poll()
+      }
+    }
+    return (values, indices)
+  }
+
+  /// What the sum of an average window is divided by. A window that hangs over the padding counts only what is there.
+  public func divisor(_ rows: Convolution2D.Axis, _ y: Int, _ columns: Convolution2D.Axis, _ x: Int) -> Int {
+    guard case .average(let countsPadding, let divisor) = kind else { return 1 }
+    if let divisor { return divisor }
+    return countsPadding
+      ? rows.tapsInPadding(y) * columns.tapsInPadding(x) : rows.tapsInside(y).count * columns.tapsInside(x).count
+  }
+}
+
+extension Convolution2D.Axis {
+  /// The kernel elements of window `position` that lie on the input.
+  public func tapsInside(_ position: Int) -> Range<Int> {
+    let start = position * stride - before
+    let first = max(0, floorDivision(-start + dilation - 1, dilation))
+    let end = min(kernel, floorDivision(input - 1 - start, dilation) + 1)
+    return first < end ? first..<end : 0..<0
+  }
+
+  /// How many kernel elements of window `position` lie on the input or its padding.
+  func tapsInPadding(_ position: Int) -> Int {
+    min(kernel, floorDivision(input + after - 1 - (position * stride - before), dilation) + 1)
+  }
+}
+
+extension TensorError {
+  fileprivate static func poolAxes(_ shape: [Int]) -> TensorError {
+    TensorError("input", "the input needs 2, 3 or 4 axes (H×W, C×H×W or N×C×H×W), but its shape is \(shapeText(shape))")
+  }
+}

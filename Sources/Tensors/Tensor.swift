@@ -1,0 +1,82 @@
+/// An N-dimensional array: a window, described by shape, strides and offset, onto a storage that views share.
+///
+/// Axes of pictures are N C H W (picture, channel, row, column).
+public final class Tensor {
+  public let shape: [Int]
+  /// Elements to step over in the storage for one step along each axis; 0 along an expanded axis, never negative.
+  public let strides: [Int]
+  public let offset: Int
+  public let storage: Storage
+
+  public var dtype: DType { storage.dtype }
+  public var rank: Int { shape.count }
+  /// Number of elements.
+  public var count: Int { shape.reduce(1, *) }
+
+  init(storage: Storage, shape: [Int], strides: [Int], offset: Int) {
+    self.storage = storage
+    self.shape = shape
+    self.strides = strides
+    self.offset = offset
+  }
+
+  /// A new tensor whose elements are still to be written, or zero.
+  init(_ dtype: DType, _ shape: [Int], zeroed: Bool = false) throws(TensorError) {
+    storage = try Storage(count: try elementCount(shape), dtype: dtype, zeroed: zeroed, shape: shape)
+    self.shape = shape
+    strides = contiguousStrides(shape)
+    offset = 0
+  }
+
+  /// The same view of another storage; a snapshot uses it with the storage's twin.
+  public func rebased(onto storage: Storage) -> Tensor {
+    Tensor(storage: storage, shape: shape, strides: strides, offset: offset)
+  }
+
+  /// Whether the elements lie in row-major order without gaps.
+  public var isContiguous: Bool {
+    var expected = 1
+    for axis in stride(from: rank - 1, through: 0, by: -1) where shape[axis] != 1 {
+      if strides[axis] != expected { return count == 0 }
+      expected *= shape[axis]
+    }
+    return true
+  }
+}
+
+/// Row-major strides of a shape.
+func contiguousStrides(_ shape: [Int]) -> [Int] {
+  var strides = shape
+  var step = 1
+  for axis in stride(from: shape.count - 1, through: 0, by: -1) {
+    strides[axis] = step
+    step *= max(shape[axis], 1)
+  }
+  return strides
+}
+
+/// The product of the sizes.
+///
+/// - Throws: `RuntimeError` for a negative size, `MemoryError` if the product exceeds 64 bits.
+func elementCount(_ shape: [Int]) throws(TensorError) -> Int {
+  var count = 1
+  for size in shape {
+    guard size >= 0 else { throw .negativeSize(size, in: shape) }
+    let (product, overflow) = count.multipliedReportingOverflow(by: size)
+    guard !overflow || shape.contains(0) else { throw .uncountable(shape) }
+    count = overflow ? 0 : product
+  }
+  return count
+}
+
+extension TensorError {
+  fileprivate static func negativeSize(_ size: Int, in shape: [Int]) -> TensorError {
+    TensorError("size", "a size is at least 0, but this is \(size) in \(shapeText(shape))")
+  }
+
+  fileprivate static func uncountable(_ shape: [Int]) -> TensorError {
+    TensorError(
+      "size", "a tensor of \(shapeText(shape)) elements is larger than any machine's memory", kind: .memory,
+      hint: "use a smaller size")
+  }
+}

@@ -1,0 +1,196 @@
+/// Other looks at the same elements: nothing here copies unless it says so.
+extension Tensor {
+  func view(_ shape: [Int], _ strides: [Int], offset: Int? = nil) -> Tensor {
+    Tensor(storage: storage, shape: shape, strides: strides, offset: offset ?? self.offset)
+  }
+
+  /// The axis that `axis` means, counting from the end if negative.
+  ///
+  /// - Throws: `IndexError` with the range that would do.
+  public func axis(_ axis: Int, in rank: Int? = nil, _ parameter: String = "dim") throws(TensorError) -> Int {
+    let rank = rank ?? self.rank
+    let limit = max(rank, 1)
+    guard axis >= -limit && axis < limit else { throw .noSuchAxis(axis, rank: rank, parameter) }
+    return axis < 0 ? axis + limit : axis
+  }
+
+  public func transposed(_ first: Int, _ second: Int) throws(TensorError) -> Tensor {
+    let a = try axis(first, "dim0"), b = try axis(second, "dim1")
+    guard rank > 0 else { return self }
+    var shape = shape, strides = strides
+    shape.swapAt(a, b)
+    strides.swapAt(a, b)
+    return view(shape, strides)
+  }
+
+  /// The axes in another order.
+  public func permuted(_ order: [Int]) throws(TensorError) -> Tensor {
+    guard order.count == rank else {
+      throw TensorError("dims", "the tensor has \(rank) axes, but the order names \(order.count)")
+    }
+    var axes: [Int] = []
+    for entry in order { axes.append(try axis(entry, "dims")) }
+    guard Set(axes).count == rank else {
+      throw TensorError("dims", "the order \(order) names an axis twice")
+    }
+    return view(axes.map { shape[$0] }, axes.map { strides[$0] })
+  }
+
+  /// One index along an axis, which disappears.
+  public func selected(_ axis: Int, _ index: Int) throws(TensorError) -> Tensor {
+    let axis = try self.axis(axis)
+    let size = shape[axis]
+    guard index >= -size && index < size else { throw .outOfRange(index, axis: axis, size: size) }
+    var shape = shape, strides = strides
+    shape.remove(at: axis)
+    let step = strides.remove(at: axis)
+    return view(shape, strides, offset: offset + (index < 0 ? index + size : index) * step)
+  }
+
+  /// `count` indices along an axis from `start` in steps of `step`; the bounds are the caller's to keep.
+  func sliced(_ axis: Int, from start: Int, count: Int, step: Int) -> Tensor {
+    var shape = shape, strides = strides
+    shape[axis] = count
+    let stride = strides[axis]
+    strides[axis] = stride * step
+    return view(shape, strides, offset: offset + (count > 0 ? start * stride : 0))
+  }
+
+  public func unsqueezed(_ axis: Int) throws(TensorError) -> Tensor {
+    let axis = try self.axis(axis, in: rank + 1)
+    var shape = shape, strides = strides
+    strides.insert(axis < rank ? shape[axis] * strides[axis] : 1, at: axis)
+    shape.insert(1, at: axis)
+    return view(shape, strides)
+  }
+
+  /// Without the axes of size 1, or without one of them.
+  public func squeezed(_ axis: Int? = nil) throws(TensorError) -> Tensor {
+    var kept = Array(0..<rank)
+    if let axis {
+      let axis = try self.axis(axis)
+      if rank > 0 && shape[axis] == 1 { kept.remove(at: axis) }
+    } else {
+      kept.removeAll { shape[$0] == 1 }
+    }
+    return view(kept.map { shape[$0] }, kept.map { strides[$0] })
+  }
+
+  /// The same elements in row-major order with other sizes; one size may be -1. Copies only where strides demand it.
+  public func reshaped(_ wanted: [Int]) throws(TensorError) -> Tensor {
+    var shape = wanted
+    let known = wanted.filter { $0 != -1 }
+    guard wanted.count - known.count <= 1 else {
+      throw TensorError("shape", "only one size can be -1, but \(wanted) has \(wanted.count - known.count)")
+    }
+    guard known.allSatisfy({ $0 >= 0 }) else {
+      throw TensorError("shape", "a size is at least 0 (or -1 to work it out), but the shape is \(wanted)")
+    }
+    let product = try elementCount(known)
+    if let open = wanted.firstIndex(of: -1) {
+      guard product > 0 && count % product == 0 else { throw .reshape(self.shape, wanted) }
+      shape[open] = count / product
+    } else if product != count {
+      throw .reshape(self.shape, wanted)
+    }
+    if let strides = stridesForView(shape) { return view(shape, strides) }
+    let copy = try self.copy()
+    return copy.view(shape, contiguousStrides(shape))
+  }
+
+  /// Strides that show the elements in `wanted` shape without copying, if there are any.
+  func stridesForView(_ wanted: [Int]) -> [Int]? {
+    if isContiguous { return contiguousStrides(wanted) }
+    var strides = [Int](repeating: 0, count: wanted.count)
+    var axis = rank - 1
+    var open = wanted.count - 1
+    // Groups of axes, from the last, that hold equally many elements; inside a group the strides must chain.
+    while axis >= 0 {
+      let step = self.strides[axis]
+      var size = shape[axis]
+      while axis > 0 && (shape[axis - 1] == 1 || self.strides[axis - 1] == size * step) {
+        axis -= 1
+        size *= shape[axis]
+      }
+      var filled = 1
+      while open >= 0 && (filled < size || wanted[open] == 1) {
+        strides[open] = filled * step
+        filled *= wanted[open]
+        open -= 1
+      }
+      if filled != size { return nil }
+      axis -= 1
+    }
+    return open < 0 ? strides : nil
+  }
+
+  /// Axes `start` to `end` melted into one.
+  public func flattened(from start: Int = 0, to end: Int = -1) throws(TensorError) -> Tensor {
+    guard rank > 0 else { return try reshaped([1]) }
+    let first = try axis(start, "start_dim"), last = try axis(end, "end_dim")
+    guard first <= last else {
+      throw TensorError("start_dim", "start_dim \(start) comes after end_dim \(end)")
+    }
+    return try reshaped(Array(shape[..<first]) + [shape[first...last].reduce(1, *)] + shape[(last + 1)...])
+  }
+
+  /// Repeated to `target` without copying: axes of size 1 and missing leading axes get stride 0.
+  ///
+  /// - Throws: `RuntimeError` that names the first axis that does not fit.
+  public func broadcast(to target: [Int]) throws(TensorError) -> Tensor {
+    if shape == target { return self }
+    guard target.count >= rank else { throw .expand(shape, target) }
+    let missing = target.count - rank
+    var strides = [Int](repeating: 0, count: target.count)
+    for axis in 0..<rank where shape[axis] == target[axis + missing] {
+      strides[axis + missing] = self.strides[axis]
+    }
+    for axis in 0..<rank where shape[axis] != target[axis + missing] && shape[axis] != 1 {
+      throw .expand(shape, target)
+    }
+    return view(target, strides)
+  }
+}
+
+/// The shape that two shapes have in common after NumPy's rule: axes are matched from the last, 1 fits every size.
+///
+/// - Throws: `RuntimeError` that names both sizes and the axis.
+public func broadcastShape(_ left: [Int], _ right: [Int]) throws(TensorError) -> [Int] {
+  let rank = max(left.count, right.count)
+  var shape = [Int](repeating: 1, count: rank)
+  for back in 1..<(rank + 1) {
+    let a = back <= left.count ? left[left.count - back] : 1
+    let b = back <= right.count ? right[right.count - back] : 1
+    guard a == b || a == 1 || b == 1 else { throw .broadcast(left, right, a, b, axis: rank - back) }
+    shape[rank - back] = a == 1 ? b : a
+  }
+  return shape
+}
+
+extension TensorError {
+  fileprivate static func noSuchAxis(_ axis: Int, rank: Int, _ parameter: String) -> TensorError {
+    TensorError(
+      parameter, "there is no axis \(axis): the tensor has \(rank), so it must lie in \(-max(rank, 1))…\(max(rank, 1) - 1)",
+      kind: .index)
+  }
+
+  fileprivate static func outOfRange(_ index: Int, axis: Int, size: Int) -> TensorError {
+    TensorError("index", "index \(index) is out of range for axis \(axis) with size \(size)", kind: .index)
+  }
+
+  fileprivate static func reshape(_ shape: [Int], _ wanted: [Int]) -> TensorError {
+    TensorError(
+      "shape", "\(shape.reduce(1, *)) elements of shape \(shapeText(shape)) cannot take the shape \(shapeText(wanted))",
+      hint: "the product of the sizes must stay \(shape.reduce(1, *)); -1 lets one size be worked out")
+  }
+
+  fileprivate static func expand(_ shape: [Int], _ target: [Int]) -> TensorError {
+    TensorError("size", "a tensor of shape \(shapeText(shape)) cannot be repeated to \(shapeText(target))")
+  }
+
+  fileprivate static func broadcast(_ left: [Int], _ right: [Int], _ a: Int, _ b: Int, axis: Int) -> TensorError {
+    TensorError(
+      "other", "shapes \(shapeText(left)) and \(shapeText(right)) do not go together: axis \(axis) has size \(a) on the left and \(b) on the right",
+      hint: "sizes must be equal, or one of them 1")
+  }
+}
