@@ -1,0 +1,126 @@
+/// `container[key]`.
+final class ItemNode: Node {
+  let container: Node
+  let key: Operand
+
+  init(_ container: Node, _ key: Node, _ span: SourceSpan) {
+    self.container = container
+    self.key = Operand(key)
+    super.init(span)
+  }
+
+  /// A list's element, read where it lies; only for a key that is a variable, whose evaluation cannot change the list.
+  override func place(_ context: Context) -> UnsafeMutablePointer<Value>? {
+    guard key.isVariable, let index = key.int(context), let place = container.place(context) else { return nil }
+    return place.element(index)
+  }
+
+  override func evaluate(_ context: Context) throws -> Value {
+    if key.isVariable, let place = container.place(context) {
+      let k = try key.evaluate(context)
+      if case .int(let index) = k, let element = place.element(index) { return element.pointee }
+      if case .unbound = place.pointee {} else { return try slow(place.pointee, k, context) }
+    }
+    let c = try container.evaluate(context), k = try key.evaluate(context)
+    if case .int(let index) = k, case .list(let list) = c, index >= 0, index < list.count { return list[index] }
+    return try slow(c, k, context)
+  }
+
+  @inline(never) private func slow(_ container: Value, _ key: Value, _ context: Context) throws -> Value {
+    if case .int(let index) = key, case .string(let text) = container, text.isASCII, index >= 0, index < text.text.utf8.count {
+      return .string(text.character(at: index))
+    }
+    do { return try item(container, key, context) } catch { throw error.diagnostic(at: self.key.node.span) }
+  }
+}
+
+extension UnsafeMutablePointer<Value> {
+  /// Where a list's element lies, if this is a list and the index is in range.
+  @inline(__always) fileprivate func element(_ index: Int) -> UnsafeMutablePointer<Value>? {
+    if case .list(let list) = pointee, index >= 0, index < list.count { return list.row.base + index }
+    return nil
+  }
+
+  /// The function in a variable, without a retain: no expression can rebind the variable while the function runs.
+  @inline(__always) var function: Unmanaged<FunctionObject>? {
+    if case .function(let function) = pointee { return .passUnretained(function) }
+    return nil
+  }
+}
+
+/// `start:stop:step` between brackets.
+final class SliceNode: Node {
+  private let start: Node?
+  private let stop: Node?
+  private let step: Node?
+
+  init(_ start: Node?, _ stop: Node?, _ step: Node?, _ span: SourceSpan) {
+    self.start = start
+    self.stop = stop
+    self.step = step
+    super.init(span)
+  }
+
+  override func evaluate(_ context: Context) throws -> Value {
+    .object(SliceObject(try bound(start, context), try bound(stop, context), try bound(step, context)))
+  }
+
+  private func bound(_ node: Node?, _ context: Context) throws -> Int? {
+    guard let node else { return nil }
+    let value = try node.evaluate(context)
+    if case .none = value { return nil }
+    guard let number = wholeNumber(value) else {
+      throw Diagnostic.type("the bounds of a slice are whole numbers, but this is \(value.shortDescription)").located(at: node.span)
+    }
+    return number
+  }
+}
+
+/// `target.name`.
+final class AttributeNode: Node {
+  let target: Node
+  let name: String
+  let nameSpan: SourceSpan
+
+  init(_ target: Node, _ name: String, _ nameSpan: SourceSpan, _ span: SourceSpan) {
+    self.target = target
+    self.name = name
+    self.nameSpan = nameSpan
+    super.init(span)
+  }
+
+  override func evaluate(_ context: Context) throws -> Value {
+    let value = try target.evaluate(context)
+    do {
+      guard let attribute = try attribute(name, of: value, context) else { throw Diagnostic.noAttribute(name, value, context) }
+      return attribute
+    } catch { throw error.diagnostic(at: nameSpan) }
+  }
+}
+
+/// The attribute, or nil if the value has none of that name. A method comes bound to its value.
+func attribute(_ name: String, of value: Value, _ context: Context) throws -> Value? {
+  if case .object(let object) = value, let attribute = try object.attribute(name) { return attribute }
+  let type = value.typeName
+  if let property = context.vocabulary.properties[type]?[name] { return try property(value, context) }
+  if let method = context.vocabulary.methods[type]?[name] { return .object(BoundMethod(value, method)) }
+  if case .function(let function) = value, name == "__name__" { return .text(function.name) }
+  return nil
+}
+
+/// The names that may follow a dot after the value.
+public func attributeNames(of value: Value, _ context: Context) -> [String] {
+  var names: [String] = []
+  if case .object(let object) = value { names += object.attributeNames }
+  names += context.vocabulary.methods[value.typeName].map { Array($0.keys) } ?? []
+  names += context.vocabulary.properties[value.typeName].map { Array($0.keys) } ?? []
+  return names.sorted()
+}
+
+extension Diagnostic {
+  static func noAttribute(_ name: String, _ value: Value, _ context: Context) -> Diagnostic {
+    let owner = if case .object(let object) = value, let space = object as? Namespace { "`\(space.name)`" } else { "a \(value.typeName)" }
+    return Diagnostic(
+      "AttributeError", "\(owner) has no `\(name)`", hint: didYouMean(name, among: attributeNames(of: value, context)))
+  }
+}

@@ -1,0 +1,93 @@
+import Tensors
+
+/// What running code can reach: variables, the value stack, the output, the random stream.
+///
+/// Passed as the argument of every call, never stored; one thread only.
+public final class Context {
+  /// Slots of the running function, and of the session.
+  final var locals: UnsafeMutablePointer<Value>
+  final var globals: UnsafeMutablePointer<Value>
+  /// The first free place of the value stack. All places from here on hold `unbound`.
+  final var top: UnsafeMutablePointer<Value>
+  final let stack: UnsafeMutablePointer<Value>
+  final let stackEnd: UnsafeMutablePointer<Value>
+  /// Nested calls of functions written in the language.
+  final var depth = 0
+  /// What `return` carries out of a function.
+  final var result = Value.none
+  /// The byte that Ctrl-C sets.
+  final let interrupted: UnsafeMutablePointer<UInt8>
+  /// Lowest address that the native stack may reach.
+  final var nativeStackLimit: UInt = 0
+
+  public let vocabulary: Vocabulary
+  public let environment: Environment
+  /// The one sink for what running code says.
+  public var emit: (any Notice) -> Void = { _ in }
+  /// Told about every call of a builtin while somebody wants to know.
+  public final var observer: ((CallEvent) -> Void)?
+  public var random = RandomSource(seed: 0)
+  /// Containers whose text is being written, to notice those that contain themselves.
+  var beingWritten: Set<ObjectIdentifier> = []
+
+  static let stackSize = 1 << 18
+
+  init(vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    environment = Environment(vocabulary)
+    globals = environment.slots
+    stack = .allocate(capacity: Context.stackSize)
+    stack.initialize(repeating: .unbound, count: Context.stackSize)
+    stackEnd = stack + Context.stackSize - 1024
+    top = stack
+    locals = stack
+    interrupted = Cancellation.flag
+  }
+
+  deinit {
+    stack.deinitialize(count: Context.stackSize)
+    stack.deallocate()
+  }
+
+  /// Calls a value of the language: a function, a builtin, a type.
+  public func call(_ callee: Value, _ arguments: [Value], keywords: [(String, Value)] = []) throws -> Value {
+    try callValue(callee, arguments, keywords, self)
+  }
+
+  /// Prints text as `print` does.
+  public func write(_ text: String) { emit(PrintedText(text)) }
+
+  /// Throws `KeyboardInterrupt` after Ctrl-C.
+  @inline(__always) func poll() throws {
+    if interrupted.pointee != 0 { throw Context.stopped }
+  }
+
+  static var stopped: Diagnostic { Diagnostic("KeyboardInterrupt", "stopped by Ctrl-C") }
+}
+
+/// What a running computation says to the outside.
+public protocol Notice {}
+
+/// Text from `print`.
+public struct PrintedText: Notice {
+  public let text: String
+  public init(_ text: String) { self.text = text }
+}
+
+/// One call of a builtin that has just returned, for whoever watches: `step`, `explain`, `used`.
+public struct CallEvent {
+  public let name: String
+  /// Parameters and their values, defaults included.
+  public let arguments: [(name: String, value: Value)]
+  public let result: Value
+  public let span: SourceSpan
+
+  public init(name: String, arguments: [(name: String, value: Value)], result: Value, span: SourceSpan) {
+    self.name = name
+    self.arguments = arguments
+    self.result = result
+    self.span = span
+  }
+
+  public subscript(name: String) -> Value? { arguments.first { $0.name == name }?.value }
+}

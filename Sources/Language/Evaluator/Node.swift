@@ -1,0 +1,148 @@
+/// What a statement leaves behind for the one around it.
+enum Flow { case next, breakLoop, continueLoop, returned }
+
+/// One construct of the language, its names resolved: it evaluates itself.
+///
+/// Children are `let` and never optional or in arrays on hot paths: each of these would cost a retain and a release.
+class Node {
+  final let span: SourceSpan
+
+  init(_ span: SourceSpan) { self.span = span }
+
+  func evaluate(_ context: Context) throws -> Value { preconditionFailure("\(type(of: self)) is not an expression") }
+
+  /// Whether the value counts as true; comparisons answer without making a value.
+  func test(_ context: Context) throws -> Bool {
+    let value = try evaluate(context)
+    if case .bool(let truth) = value { return truth }
+    do { return try value.isTrue() } catch { throw error.diagnostic(at: span) }
+  }
+
+  func execute(_ context: Context) throws -> Flow {
+    _ = try evaluate(context)
+    return .next
+  }
+
+  /// Where the value lies, if this names a variable: reading it there saves a retain and a release.
+  ///
+  /// Sound because no expression can rebind a name: the subset has neither `:=` nor `nonlocal` nor `global`.
+  func place(_ context: Context) -> UnsafeMutablePointer<Value>? { nil }
+}
+
+/// A child expression. A variable is read in place, anything else is asked.
+struct Operand {
+  let node: Node
+  private let slot: Int
+  private let isGlobal: Bool
+
+  init(_ node: Node) {
+    self.node = node
+    if let local = node as? LocalName {
+      (slot, isGlobal) = (local.slot, false)
+    } else if let global = node as? GlobalName {
+      (slot, isGlobal) = (global.slot, true)
+    } else {
+      (slot, isGlobal) = (-1, false)
+    }
+  }
+
+  /// Whether this is a plain variable, whose evaluation changes nothing.
+  var isVariable: Bool { slot >= 0 }
+
+  @inline(__always) func evaluate(_ context: Context) throws -> Value {
+    if slot >= 0 {
+      let value = (isGlobal ? context.globals : context.locals)[slot]
+      if case .unbound = value {} else { return value }
+    }
+    return try node.evaluate(context)
+  }
+
+  /// The whole number in a variable, or nil.
+  @inline(__always) func int(_ context: Context) -> Int? {
+    if slot >= 0, case .int(let value) = (isGlobal ? context.globals : context.locals)[slot] { return value }
+    return nil
+  }
+}
+
+/// A value known when the program is prepared.
+final class Constant: Node {
+  let value: Value
+
+  init(_ value: Value, _ span: SourceSpan) {
+    self.value = value
+    super.init(span)
+  }
+
+  override func evaluate(_ context: Context) throws -> Value { value }
+}
+
+/// A variable of the running function.
+final class LocalName: Node {
+  let slot: Int
+  let name: String
+
+  init(_ slot: Int, _ name: String, _ span: SourceSpan) {
+    self.slot = slot
+    self.name = name
+    super.init(span)
+  }
+
+  override func place(_ context: Context) -> UnsafeMutablePointer<Value>? { context.locals + slot }
+
+  override func evaluate(_ context: Context) throws -> Value {
+    let value = context.locals[slot]
+    if case .unbound = value { throw Diagnostic.unassigned(name, span) }
+    return value
+  }
+}
+
+/// A variable that functions share through a cell.
+final class CellName: Node {
+  let slot: Int
+  let name: String
+
+  init(_ slot: Int, _ name: String, _ span: SourceSpan) {
+    self.slot = slot
+    self.name = name
+    super.init(span)
+  }
+
+  override func evaluate(_ context: Context) throws -> Value {
+    guard case .object(let object) = context.locals[slot] else { throw Diagnostic.unassigned(name, span) }
+    let value = unsafeDowncast(object, to: Cell.self).value
+    if case .unbound = value { throw Diagnostic.unassigned(name, span) }
+    return value
+  }
+}
+
+/// A variable of the session, or a word.
+final class GlobalName: Node {
+  let slot: Int
+  let name: String
+
+  init(_ slot: Int, _ name: String, _ span: SourceSpan) {
+    self.slot = slot
+    self.name = name
+    super.init(span)
+  }
+
+  override func place(_ context: Context) -> UnsafeMutablePointer<Value>? { context.globals + slot }
+
+  override func evaluate(_ context: Context) throws -> Value {
+    let value = context.globals[slot]
+    if case .unbound = value { throw Diagnostic.unknownName(name, span, context) }
+    return value
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unassigned(_ name: String, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "UnboundLocalError", "`\(name)` has no value yet in this function", hint: "assign it before it is read", at: span)
+  }
+
+  static func unknownName(_ name: String, _ span: SourceSpan, _ context: Context) -> Diagnostic {
+    Diagnostic(
+      "NameError", "`\(name)` is not known", hint: didYouMean(name, among: context.environment.knownNames), at: span)
+  }
+}

@@ -1,0 +1,40 @@
+/// All words that the modules bring: functions, types, constants, and the methods of each type.
+public struct Vocabulary {
+  /// What reads an attribute that is not a method, such as `x.shape`.
+  public typealias Property = (Value, Context) throws -> Value
+
+  public private(set) var words: [String: Value] = [:]
+  /// Methods by the name of their receiver's type; the receiver is the first parameter, called `self`.
+  public private(set) var methods: [String: [String: Builtin]] = [:]
+  public private(set) var properties: [String: [String: Property]] = [:]
+
+  public init() {}
+
+  public mutating func add(_ builtins: [Builtin]) {
+    for builtin in builtins { words[builtin.name] = .object(BuiltinObject(builtin)) }
+  }
+
+  public mutating func add(_ name: String, _ value: Value) { words[name] = value }
+
+  public mutating func add(methods builtins: [Builtin], of type: String) {
+    for builtin in builtins { methods[type, default: [:]][builtin.name] = builtin }
+  }
+
+  public mutating func add(properties added: [String: Property], of type: String) {
+    properties[type, default: [:]].merge(added) { $1 }
+  }
+
+  /// The declaration behind a word or a dotted name such as `torch.relu`, or a method as `Tensor.sum`.
+  public func builtin(_ name: String) -> Builtin? {
+    let parts = name.split(separator: ".").map(String.init)
+    guard let first = parts.first else { return nil }
+    if parts.count == 2, let method = methods[first]?[parts[1]] { return method }
+    var value = words[first]
+    for part in parts.dropFirst() {
+      guard case .object(let object)? = value else { return nil }
+      value = try? object.attribute(part)
+    }
+    guard case .object(let object)? = value else { return nil }
+    return object.builtin
+  }
+}

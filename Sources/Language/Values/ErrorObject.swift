@@ -1,0 +1,26 @@
+/// An error that has been made but not raised: `ValueError("…")`.
+public final class ErrorObject: Object {
+  public let kind: String
+  public let message: String
+
+  init(_ kind: String, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+
+  override public var typeName: String { kind }
+  override public func repr(_ context: Context) -> String { "\(kind)(\(message.isEmpty ? "" : quoted(message)))" }
+  override public func text(_ context: Context) -> String { message }
+  override public func digest(into digest: inout SessionDigest) { digest.add("\(kind) \(message)") }
+}
+
+/// Names of the errors that a program can raise.
+let errorNames = [
+  "Exception", "ArithmeticError", "AssertionError", "AttributeError", "IndexError", "KeyError", "LookupError", "NameError",
+  "NotImplementedError", "OverflowError", "RecursionError", "RuntimeError", "StopIteration", "TypeError", "ValueError",
+  "ZeroDivisionError", "MemoryError",
+]
+
+extension TypeObject {
+  var isError: Bool { errorNames.contains(function.name) }
+}

@@ -1,0 +1,70 @@
+/// The base of values that other modules bring: modules, data sets, figures, and the language's own rarer kinds.
+///
+/// Override what makes sense; the defaults answer as Python does for an object that cannot do it.
+open class Object {
+  public init() {}
+
+  /// The name of the object's type, as `type(x).__name__`.
+  open var typeName: String { "object" }
+
+  /// What `repr(x)` gives.
+  open func repr(_ context: Context) throws -> String { "<\(typeName) object>" }
+
+  /// What `str(x)` and `print` give.
+  open func text(_ context: Context) throws -> String { try repr(context) }
+
+  open func isTrue() throws -> Bool { try length().map { $0 > 0 } ?? true }
+
+  /// Number of elements, for `len`; nil if the object has none.
+  open func length() throws -> Int? { nil }
+
+  /// The attribute of that name, if there is one.
+  open func attribute(_ name: String) throws -> Value? { nil }
+
+  /// Names for completion and did-you-mean.
+  open var attributeNames: [String] { [] }
+
+  /// Sets an attribute.
+  ///
+  /// - Throws: `AttributeError` unless overridden.
+  open func setAttribute(_ name: String, _ value: Value) throws {
+    throw Diagnostic("AttributeError", "attribute `\(name)` of a \(typeName) cannot be set")
+  }
+
+  /// `x(…)`, or nil if the object cannot be called.
+  open var builtin: Builtin? { nil }
+
+  /// `x[key]`.
+  open func item(_ key: Value, _ context: Context) throws -> Value {
+    throw Diagnostic.type("a \(typeName) has no elements: [ ] cannot be used on it")
+  }
+
+  open func setItem(_ key: Value, _ value: Value, _ context: Context) throws {
+    throw Diagnostic.type("the elements of a \(typeName) cannot be set")
+  }
+
+  /// An iterator over the elements, or nil if there are none to go through.
+  open func makeIterator(_ context: Context) throws -> IteratorObject? { nil }
+
+  /// `key in x`; nil to search by iterating.
+  open func contains(_ key: Value, _ context: Context) throws -> Bool? { nil }
+
+  /// `x == y`; identity unless overridden.
+  open func equals(_ other: Object, _ context: Context) throws -> Bool { self === other }
+
+  /// A copy for a snapshot; the object itself if nothing in it ever changes.
+  open func clone(into cloner: Cloner) -> Object { self }
+
+  /// What the object contributes to a digest of the session.
+  open func digest(into digest: inout SessionDigest) { digest.add(typeName) }
+}
+
+/// Something that gives its elements one after another.
+open class IteratorObject: Object {
+  override open var typeName: String { "iterator" }
+
+  /// The next element, or `unbound` at the end.
+  open func next(_ context: Context) throws -> Value { .unbound }
+
+  override open func makeIterator(_ context: Context) throws -> IteratorObject? { self }
+}

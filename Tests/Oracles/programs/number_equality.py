@@ -1,0 +1,7 @@
+print([1 == 1.0, True == 1, True == 1.0, "1" == 1, 0.0 == -0.0, 0 == 0.0 == False])
+print([1, 2, 3].index(1.0), [True, 1].count(1), [1, True, 1.0].index(True), (1, 2) == (1.0, 2.0), [0] == [False], {"a": 1} == {"a": True}, "a" in ["a"], 1.0 in {1: 0}, {1: "x"}[1.0], {1.0: "y"}[True])
+print(2 ** 53 == 2.0 ** 53, 2 ** 53 + 1 == 2.0 ** 53, 2 ** 62 == 2.0 ** 62, 2 ** 62 + 1 > 2.0 ** 62, 10 ** 16 + 1 == 1e16 + 1, 0.1 + 0.2 == 0.3, 0.5 + 0.25 == 0.75, 1e16 == 10 ** 16)
+print(1 < 1.5 < 2, 3 > 2.999999, -1 < -0.5, float("inf") > 9223372036854775807, float("-inf") < -9223372036854775807, 9223372036854775807 < 9.3e18, 9223372036854775806 < 9223372036854775807)
+print(None == 0, None == "", None == False, None != None, [] == False, "" == False, not [] == True, () == [], {} == [], range(0) == [], "" == [], 0 == "0", 1 == [1], (1) == 1, (1,) == 1)
+print(type(1 + 1.0), type(True + 1), type(2 * 1.0), type(4 / 2), type(4 // 2), type(4.0 // 2), type(2 ** 2.0), type(-True), type(1 if True else 1.0), type(abs(-1.0)), type(round(1.0)), type(max(1, 2.0)), type(sum([1, 1.0])), type(divmod(5, 2.0)[0]), type(1e3), type(10 % 3.0))
+print(1 + True, 1.5 + True, True * "ab", [1] * True, False * [1], True / 2, 3 ** True, True < 2, True == "True", int(True), True & 6, True + True == 2, sum([True, False, True]), [10, 20][True], "no yes".split()[True])

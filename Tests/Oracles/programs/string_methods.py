@@ -1,0 +1,17 @@
+s = "Hello, World"
+print(s.upper(), s.lower(), s.swapcase(), s.title(), s.capitalize(), s.casefold(), "hELLO wORLD".capitalize(), "they're bill's".title(), "a1b2 x_y".title())
+print(s.find("o"), s.find("o", 5), s.find("z"), s.find("o", -5, -1), s.find(""), s.find("", 5), s.find("", 100), s.rfind("o"), s.rfind("o", 0, 8), s.rfind(""), s.index("W"), s.rindex("l"))
+print(s.count("l"), s.count("lo"), s.count(""), "aaaa".count("aa"), s.count("l", 4), "".count(""), "abc".count("", 2), "abcabc".count("bc", 0, -1))
+print(s.replace("l", "L"), s.replace("l", "", 2), "aaa".replace("a", "b", 0), "abc".replace("", "-"), "abc".replace("", "-", 2), "".replace("", "x"), "aaaa".replace("aa", "b"), s.replace("o", "0", -1))
+print(s.startswith("He"), s.startswith("World", 7), s.endswith("ld"), s.endswith(("x", "d")), s.startswith(()), s.startswith(""), s.endswith("World", 0, 5), s.startswith(("a", "He")), "".startswith(""))
+print("  x ".strip() + "|", "  x ".lstrip() + "|", "  x ".rstrip() + "|", "xxaxx".strip("x"), "abcba".strip("ab"), "abcba".lstrip("ab"), "abcba".rstrip("ab"), "\t\n x\r\n".strip() + "|", "mississippi".rstrip("ip"))
+print("a,b,,c".split(","), "a b  c".split(), " a b ".split(" "), "".split(), "".split(","), "a,b,c".split(",", 1), "a b c d".split(None, 2), "a b c".split(maxsplit=1), "abc".split("bc"), "aXXbXXc".split("XX"), "  lead".split(None, 1), " a  b c ".split(None, 1))
+print("a,b,c".rsplit(",", 1), "a b  c ".rsplit(None, 1), "a,b".rsplit(","), "a b c".rsplit(), "a--b--c".rsplit("--", 1), " a b ".rsplit(maxsplit=1))
+print("a\nb\r\nc\n".splitlines(), "a\nb".splitlines(True), "".splitlines(), "\n".splitlines(), "a\n\nb".splitlines(), "a\rb\x0bc\x0cd\x1ce\x85f\u2028g".splitlines(), "x\r\n\n".splitlines(keepends=True))
+print("-".join(["a", "b"]), "".join([]), ", ".join("abc"), "-".join(["x"]), " ".join(str(i) for i in range(3)), "ab".join(("1", "2", "3")), ".".join({"k": 1, "l": 2}))
+print("a=b=c".partition("="), "abc".partition("="), "a=b=c".rpartition("="), "abc".rpartition("="), "a==b".partition("=="))
+print("ab".center(5) + "|", "ab".center(6, "*"), "abc".center(6, "*"), "abc".center(4, "*"), "a".center(4, "*"), "abc".center(2), "ab".ljust(5, "."), "ab".rjust(5, "."), "ab".rjust(1), "".center(3, "-"))
+print("42".zfill(5), "-42".zfill(5), "+4".zfill(4), "abc".zfill(2), "".zfill(2), "--1".zfill(5), "a\tb".expandtabs() + "|", "a\tb\tcd\te".expandtabs(4), "\t|".expandtabs(2), "12345678\t9".expandtabs(), "a\n\tb".expandtabs(3))
+print("prefix-x".removeprefix("prefix-"), "x.py".removesuffix(".py"), "abc".removeprefix("z"), "abc".removesuffix(""), "aaa".removeprefix("a"))
+for t in ["abc", "ABC", "a1", "12", "", " ", "aB", "Ab Cd", "a_b", "1a", "_x", "\n", "½", "²", "é", "a b", "-1", "1.5", "Σ", "中", "if", "\u0663"]:
+    print(repr(t), t.isalpha(), t.isdigit(), t.isdecimal(), t.isnumeric(), t.isalnum(), t.islower(), t.isupper(), t.istitle(), t.isspace(), t.isidentifier(), t.isprintable(), t.isascii())

@@ -1,0 +1,4 @@
+def f(x): x.append(1)
+a = []
+print(f(a), a)
+f(a).sort()

@@ -1,0 +1,2 @@
+print("a".upper())
+print("a".uppercase())

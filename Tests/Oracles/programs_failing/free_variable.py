@@ -1,0 +1,7 @@
+def outer():
+    def inner():
+        return x
+    print("before x")
+    inner()
+    x = 1
+outer()

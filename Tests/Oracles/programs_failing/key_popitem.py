@@ -1,0 +1,3 @@
+d = {"x": 1}
+while True:
+    print(d.popitem())

@@ -1,0 +1,5 @@
+table = {
+    "one": 1,
+    "two": undefined,
+    "three": 3,
+}

@@ -1,0 +1,4 @@
+if False:
+    value = 1
+print("no value")
+print(value)

@@ -1,0 +1,5 @@
+def f():
+    return later
+print("defined")
+print(f())
+later = 1

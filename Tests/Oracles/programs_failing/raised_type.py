@@ -1,0 +1,2 @@
+print("a type without a call")
+raise TypeError

@@ -1,0 +1,2 @@
+print(abs(-1), abs(True))
+print(abs("-1"))

@@ -1,0 +1,2 @@
+print(1 + 2.5 + True)
+print(1 + "1")

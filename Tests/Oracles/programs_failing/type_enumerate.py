@@ -1,0 +1,2 @@
+print(list(enumerate("a", 1)))
+print(list(enumerate(5)))

@@ -1,0 +1,3 @@
+a = [10, 20]
+print(a[True])
+print(a[1.0])

@@ -1,0 +1,3 @@
+a = [3, 1, 2].sort()
+print(a)
+print(a[0])

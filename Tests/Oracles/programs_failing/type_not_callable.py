@@ -1,0 +1,3 @@
+len = 3
+print(len)
+print(len([1, 2]))

@@ -1,0 +1,2 @@
+print(5 in [5])
+print(5 in 5)

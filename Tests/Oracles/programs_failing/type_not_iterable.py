@@ -1,0 +1,4 @@
+for c in "ab":
+    print(c)
+for d in 10:
+    print(d)

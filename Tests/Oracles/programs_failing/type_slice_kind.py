@@ -1,0 +1,3 @@
+s = "abcdef"
+print(s[1:None])
+print(s[1:"3"])

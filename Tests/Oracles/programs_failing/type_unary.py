@@ -1,0 +1,2 @@
+print(-True, +5, ~0)
+print(-"5")

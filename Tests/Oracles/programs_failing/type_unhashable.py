@@ -1,0 +1,3 @@
+d = {(1, 2): "tuple"}
+print(d)
+d[[1, 2]] = "list"

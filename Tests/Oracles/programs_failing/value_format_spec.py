@@ -1,0 +1,2 @@
+print(f"{3:05}")
+print(f"{3:wrong}")

@@ -1,0 +1,2 @@
+print(max([], default="none"))
+print(max([]))

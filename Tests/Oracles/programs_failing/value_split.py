@@ -1,0 +1,2 @@
+print("a b".split(None), "a,b".split(","))
+print("ab".split(""))

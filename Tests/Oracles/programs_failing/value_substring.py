@@ -1,0 +1,3 @@
+s = "banana"
+print(s.find("x"), s.index("n"))
+print(s.index("x"))
