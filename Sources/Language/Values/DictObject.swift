@@ -32,7 +32,8 @@ public final class DictObject {
 
   deinit {
     for entry in 0..<used where entries[entry].value.isContainer {
-      dismantle(takeValues())
+      var pending = takeValues()
+      dismantle(&pending)
       break
     }
     entries.deinitialize(count: used)

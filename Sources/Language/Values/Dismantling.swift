@@ -2,8 +2,9 @@
 /// one's end ended the next.
 ///
 /// Containers that nothing else refers to are emptied into a work list before they end.
-func dismantle(_ values: consuming [Value]) {
-  var pending = values
+///
+/// - Parameter pending: the work list; empty afterwards. `inout`, because a second copy of it would keep everything alive.
+func dismantle(_ pending: inout [Value]) {
   while !pending.isEmpty {
     let contents = pending[pending.count - 1].takeContents()
     pending.removeLast()

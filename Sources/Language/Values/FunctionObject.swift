@@ -12,7 +12,12 @@ public final class FunctionObject {
     self.captured = captured
   }
 
-  deinit { if !captured.isEmpty { dismantle(takeCaptured()) } }
+  deinit {
+    if !captured.isEmpty {
+      var pending = takeCaptured()
+      dismantle(&pending)
+    }
+  }
 
   /// Gives away what the captured variables hold, if nobody else can see them any more.
   func takeCaptured() -> [Value] {

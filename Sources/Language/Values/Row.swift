@@ -71,7 +71,8 @@ public final class ListObject {
 
   deinit {
     for index in 0..<row.count where row.base[index].isContainer {
-      dismantle(takeElements())
+      var pending = takeElements()
+      dismantle(&pending)
       break
     }
     row.free()
@@ -112,7 +113,12 @@ public final class TupleObject {
     self.isSize = isSize
   }
 
-  deinit { if elements.contains(where: \.isContainer) { dismantle(takeElements()) } }
+  deinit {
+    if elements.contains(where: \.isContainer) {
+      var pending = takeElements()
+      dismantle(&pending)
+    }
+  }
 
   func takeElements() -> [Value] {
     let taken = elements
