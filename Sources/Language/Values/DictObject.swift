@@ -31,10 +31,9 @@ public final class DictObject {
   }
 
   deinit {
-    for entry in 0..<used where entries[entry].value.isContainer {
+    if holdsContainer {
       var pending = takeValues()
       dismantle(&pending)
-      break
     }
     entries.deinitialize(count: used)
     entries.deallocate()
@@ -75,6 +74,11 @@ public final class DictObject {
     table.update(repeating: -1, count: size)
     used = 0
     count = 0
+  }
+
+  private var holdsContainer: Bool {
+    for entry in 0..<used where entries[entry].value.isContainer { return true }
+    return false
   }
 
   /// Leaves the dict empty and returns its values.

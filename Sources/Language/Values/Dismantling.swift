@@ -6,9 +6,10 @@
 /// - Parameter pending: the work list; empty afterwards. `inout`, because a second copy of it would keep everything alive.
 func dismantle(_ pending: inout [Value]) {
   while !pending.isEmpty {
-    let contents = pending[pending.count - 1].takeContents()
+    let container = pending[pending.count - 1].container?.retain()
+    pending[pending.count - 1] = .unbound
     pending.removeLast()
-    pending += contents
+    if let container { pending += takeContents(container) }
   }
 }
 
@@ -21,29 +22,27 @@ extension Value {
     }
   }
 
-  /// Empties a container that nothing else refers to and returns what was in it; the value itself is gone afterwards.
-  fileprivate mutating func takeContents() -> [Value] {
-    guard var container = takeReference()?.takeRetainedValue(), isKnownUniquelyReferenced(&container) else { return [] }
-    switch container {
-    case let list as ListObject: return list.takeElements()
-    case let tuple as TupleObject: return tuple.takeElements()
-    case let dict as DictObject: return dict.takeValues()
-    case let function as FunctionObject: return function.takeCaptured()
-    default: return []
+  /// The container that this value is.
+  fileprivate var container: Unmanaged<AnyObject>? {
+    switch self {
+    case .list(let list): .passUnretained(list)
+    case .tuple(let tuple): .passUnretained(tuple)
+    case .dict(let dict): .passUnretained(dict)
+    case .function(let function): .passUnretained(function)
+    default: nil
     }
   }
+}
 
-  /// The container as the one reference that this value was; a function of its own, so that no copy outlives it.
-  @inline(never) private mutating func takeReference() -> Unmanaged<AnyObject>? {
-    let reference: Unmanaged<AnyObject>?
-    switch self {
-    case .list(let list): reference = .passRetained(list)
-    case .tuple(let tuple): reference = .passRetained(tuple)
-    case .dict(let dict): reference = .passRetained(dict)
-    case .function(let function): reference = .passRetained(function)
-    default: reference = nil
-    }
-    self = .unbound
-    return reference
+/// Empties a container that nothing else refers to and returns what was in it; uses up the reference.
+private func takeContents(_ reference: Unmanaged<AnyObject>) -> [Value] {
+  var container = reference.takeRetainedValue()
+  guard isKnownUniquelyReferenced(&container) else { return [] }
+  switch container {
+  case let list as ListObject: return list.takeElements()
+  case let tuple as TupleObject: return tuple.takeElements()
+  case let dict as DictObject: return dict.takeValues()
+  case let function as FunctionObject: return function.takeCaptured()
+  default: return []
   }
 }

@@ -31,6 +31,12 @@ struct Row {
     base.initialize(repeating: value, count: count)
   }
 
+  /// Whether an element can hold other values.
+  var holdsContainer: Bool {
+    for index in 0..<count where base[index].isContainer { return true }
+    return false
+  }
+
   func free() {
     base.deinitialize(count: count)
     base.deallocate()
@@ -70,10 +76,9 @@ public final class ListObject {
   init(row: Row) { self.row = row }
 
   deinit {
-    for index in 0..<row.count where row.base[index].isContainer {
+    if row.holdsContainer {
       var pending = takeElements()
       dismantle(&pending)
-      break
     }
     row.free()
   }
