@@ -54,7 +54,7 @@ enum LectureWords {
       formula: "O = ⌊(I + 2P - D(F - 1) - 1)/S⌋ + 1",
       examples: [Example("output_size(28, 3)", prints: "26"), Example("output_size(28, 3, P=1, S=2)", prints: "14")]
     ) { _, input, kernel, padding, stride, dilation in
-      do {
+      do throws(TensorError) {
         let geometry = try Convolution2D.Geometry(
           input: Pair(input, input), kernel: Pair(kernel, kernel), stride: Pair(stride, stride),
           padding: .numbers(Pair(padding, padding)), dilation: Pair(dilation, dilation))
