@@ -52,9 +52,10 @@ bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks 
   // Inserting and deleting within a row makes libedit clear the third row of a long line by mistake.
   static const wchar_t *const harmful[] = {L"im", L"ic", L"IC", L"ei", L"dc", L"DC"};
   for (size_t i = 0; i < sizeof harmful / sizeof *harmful; i++) el_wset(el, EL_SETTC, harmful[i], L"", NULL);
-  // While editing and between lines: carriage returns as they come, Ctrl-S for us, never a canonical line.
-  el_wset(el, EL_SETTY, L"-d", L"-ixon", L"-icrnl", L"-inlcr", NULL);
-  el_wset(el, EL_SETTY, L"-x", L"-ixon", L"-icrnl", L"-icanon", L"-echo", L"-iexten", NULL);
+  // While editing and between lines: carriage returns as they come, Ctrl-S for us, never a canonical
+  // line, never a read that waits.
+  el_wset(el, EL_SETTY, L"-d", L"-ixon", L"-icrnl", L"-inlcr", L"min=^@", NULL);
+  el_wset(el, EL_SETTY, L"-x", L"-ixon", L"-icrnl", L"-icanon", L"-echo", L"-iexten", L"min=^@", NULL);
 
   char *cursor_up = NULL;
   el_wget(el, EL_GETTC, "up", &cursor_up);
@@ -89,15 +90,9 @@ void cedit_queue_key(wchar_t key) {
   if (queued < 4) queue[queued++] = key;
 }
 
-static void bracket_pastes(bool on) {
-  fputs(on ? "\033[?2004h" : "\033[?2004l", editor.output);
-  fflush(editor.output);
-}
-
 /// Ctrl-Z: the line stays on the screen, and is drawn again when the process continues.
 static void suspend(void) {
   cedit_go_below();
-  bracket_pastes(false);
   el_wset(editor.libedit, EL_PREP_TERM, 0);
   cedit_stop();
 }
@@ -106,11 +101,13 @@ static void resume(void) {
   cedit_continued = 0;
   el_wset(editor.libedit, EL_PREP_TERM, 0);  // libedit takes the terminal to be raw; it only believes a change
   el_wset(editor.libedit, EL_PREP_TERM, 1);
-  bracket_pastes(true);
+  cedit_modes_are_canonical = 0;
+  cedit_bracket_pastes(true);
   cedit_redraw(true);
 }
 
-/// Draws the line for a new width. A window too small for libedit is not told to it.
+/// Draws the line for a new width, in terminals that let wrapped lines flow. A row that ends in a blank does not flow,
+/// since libedit does not draw that blank, and may be left behind. A window too small for libedit is not told to it.
 static void resize(void) {
   cedit_resized = 0;
   if (!cedit_can_edit()) return;
@@ -173,6 +170,7 @@ static int next_key(EditLine *el, wchar_t *key) {
     if (cedit_resized) resize();
     wchar_t next = 0;
     if (cedit_interrupted) {
+      cedit_forget_pending();  // as the terminal does with what was typed before
       next = cedit_searching ? cedit_search_key(0x03) : interrupt_key();
     } else {
       int32_t read = cedit_read_key(-1);
@@ -218,14 +216,14 @@ cedit_result cedit_read(const char *prompt_text, const char *initial, char **tex
   fflush(stdout);
   begin(prompt_text, initial);
   if (!editor.prompt) return CEDIT_END;
-  bracket_pastes(true);
+  cedit_bracket_pastes(true);
   int count = 0;
   if (el_wgets(editor.libedit, &count)) {
     *text = cedit_text(NULL);
     if (*text) (*text)[strlen(*text) - 1] = 0;  // the end of the line itself
     editor.result = *text ? CEDIT_LINE : CEDIT_END;
   }
-  bracket_pastes(false);
+  cedit_bracket_pastes(false);
   cedit_reading = 0;
   free(editor.draft);
   editor.draft = NULL;

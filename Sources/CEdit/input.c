@@ -17,6 +17,8 @@ static size_t first, end, room;
 
 size_t cedit_pending_count(void) { return end - first; }
 
+bool cedit_pending_ends(void) { return first < end && pending[first] == 0x04; }
+
 void cedit_forget_pending(void) { first = end = 0; }
 
 /// What does not fit is dropped: a megabyte that nobody has read yet is no typing.
@@ -36,10 +38,13 @@ static void append(const uint8_t *bytes, size_t count) {
   end += count;
 }
 
-static input_event read_input(void) {
+/// - events: what poll said. A read does not block even if a Ctrl-C has emptied the terminal's queue meanwhile, so it
+///   may come back empty; that is the end only of a canonical line, or of the terminal.
+static input_event read_input(short events) {
   uint8_t bytes[4096];
   ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
   if (count < 0 && (errno == EINTR || errno == EAGAIN)) return INPUT_SIGNAL;
+  if (count == 0 && !(events & POLLHUP) && !cedit_modes_are_canonical) return INPUT_SIGNAL;
   if (count <= 0) return INPUT_CLOSED;
   append(bytes, (size_t)count);
   return INPUT_ARRIVED;
@@ -47,13 +52,15 @@ static input_event read_input(void) {
 
 input_event cedit_wait_for_input(int timeout) {
   struct pollfd sources[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = cedit_wakeup, .events = POLLIN}};
+  bool was_interrupted = cedit_interrupted;
   int ready = poll(sources, 2, timeout);
   if (ready == 0) return INPUT_TIMEOUT;
-  if (ready < 0 || sources[1].revents) {
+  // What can be read behind a Ctrl-C was typed after it.
+  if (ready < 0 || sources[1].revents || cedit_interrupted != was_interrupted) {
     cedit_clear_wakeup();
     return INPUT_SIGNAL;
   }
-  return read_input();
+  return read_input(sources[0].revents);
 }
 
 bool cedit_wait_readable(int descriptor) {
@@ -136,7 +143,7 @@ static void *drain(void *unused) {
     bool readable = cedit_in_foreground();
     poll(readable ? sources : sources + 1, readable ? 2 : 1, readable ? -1 : 100);
     if (sources[1].revents) return NULL;
-    if (readable && sources[0].revents && read_input() == INPUT_CLOSED) sources[0].fd = -1;
+    if (readable && sources[0].revents && read_input(sources[0].revents) == INPUT_CLOSED) sources[0].fd = -1;
   }
 }
 
@@ -191,6 +198,7 @@ int32_t cedit_next_key(int timeout) {
   if (cedit_terminated) return CEDIT_KEY_CLOSED;
   if (cedit_interrupted) {
     cedit_interrupted = 0;
+    cedit_forget_pending();
     return CEDIT_KEY_INTERRUPT;
   }
   if (cedit_resized || cedit_continued) {

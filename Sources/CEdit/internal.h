@@ -29,10 +29,16 @@ void cedit_stop(void);
 
 /// Remembers the modes to give back at the end. False if standard input or output is no terminal.
 bool cedit_save_modes(void);
+/// Whether the terminal hands over whole lines, as it did when it was found.
+extern volatile sig_atomic_t cedit_modes_are_canonical;
 /// The modes between lines: no echo, no line discipline, Ctrl-C signals, output processed.
 void cedit_enter_working_modes(void);
-/// The modes the terminal came with, cursor shown, plain colours. Does nothing in the background.
+/// The modes the terminal came with. Does nothing in the background, where the terminal is another's.
 void cedit_restore_modes(void);
+/// The same from the middle of anything: a frame half drawn, a colour not ended.
+void cedit_leave_terminal(void);
+/// Whether the terminal marks the ends of pastes.
+void cedit_bracket_pastes(bool on);
 /// Whether the terminal understands escape sequences; until this is said it gets none.
 void cedit_trust_escapes(bool understood);
 bool cedit_in_foreground(void);
@@ -46,6 +52,8 @@ size_t cedit_pending_count(void);
 /// One line out of the pending bytes, without its end, or NULL if no end is there.
 char *cedit_take_line(void);
 void cedit_forget_pending(void);
+/// Whether Ctrl-D comes next: typed while the terminal did not take it for the end.
+bool cedit_pending_ends(void);
 /// Waits for bytes and appends them to the pending ones.
 typedef enum { INPUT_ARRIVED, INPUT_TIMEOUT, INPUT_CLOSED, INPUT_SIGNAL } input_event;
 input_event cedit_wait_for_input(int timeout_milliseconds);

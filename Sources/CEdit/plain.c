@@ -11,16 +11,17 @@ cedit_result cedit_read_plain(const char *prompt, char **line) {
   cedit_reading = 1;
   cedit_restore_modes();
   cedit_write(prompt, strlen(prompt));
+  *line = NULL;
   cedit_result result = CEDIT_LINE;
-  while (!(*line = cedit_take_line())) {
+  while (result == CEDIT_LINE && !*line) {
     if (cedit_suspended) {
       cedit_stop();
       cedit_write(prompt, strlen(prompt));
     }
     if (cedit_terminated) result = CEDIT_TERMINATED;
-    if (cedit_interrupted) result = CEDIT_INTERRUPTED;
-    if (result == CEDIT_LINE && cedit_wait_for_input(-1) == INPUT_CLOSED) result = CEDIT_END;
-    if (result != CEDIT_LINE) break;
+    else if (cedit_interrupted) result = CEDIT_INTERRUPTED;
+    else if (cedit_pending_ends()) result = CEDIT_END;
+    else if (!(*line = cedit_take_line()) && cedit_wait_for_input(-1) == INPUT_CLOSED) result = CEDIT_END;
   }
   if (result == CEDIT_INTERRUPTED || result == CEDIT_END) {
     cedit_forget_pending();

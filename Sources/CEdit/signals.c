@@ -33,7 +33,7 @@ static void raise_default(int number) {
 }
 
 _Noreturn void cedit_die(int number) {
-  cedit_restore_modes();
+  cedit_leave_terminal();
   raise_default(number);
   _exit(128 + number);
 }
@@ -66,7 +66,7 @@ static void on_signal(int number) {
 
 void cedit_stop(void) {
   cedit_suspended = 0;
-  cedit_restore_modes();
+  cedit_leave_terminal();
   raise_default(SIGTSTP);
   set_action(SIGTSTP, on_signal, SA_RESTART);
   cedit_continued = 1;
@@ -77,7 +77,7 @@ void cedit_stop(void) {
 /// handlers also keeps its interactive backtracer away.
 static void on_crash(int number) {
   static const char message[] = "\nconvsh stopped unexpectedly; your history is safe\n";
-  cedit_restore_modes();
+  cedit_leave_terminal();
   (void)!write(STDERR_FILENO, message, sizeof message - 1);
   raise_default(number);
 }

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 static struct termios found, working;
-static volatile sig_atomic_t saved, escapes;
+volatile sig_atomic_t cedit_modes_are_canonical = 1;
+static volatile sig_atomic_t saved, escapes, brackets;
 
 bool cedit_in_foreground(void) { return tcgetpgrp(STDIN_FILENO) == getpgrp(); }
 
@@ -37,22 +38,35 @@ bool cedit_save_modes(void) {
   working.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON);
   working.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
   working.c_lflag |= ISIG;
-  working.c_cc[VMIN] = 1;
+  working.c_cc[VMIN] = 0;  // a read never waits
   working.c_cc[VTIME] = 0;
   saved = 1;
   return true;
 }
 
 void cedit_enter_working_modes(void) {
-  if (saved && cedit_in_foreground()) tcsetattr(STDIN_FILENO, TCSANOW, &working);
+  if (!saved || !cedit_in_foreground()) return;
+  tcsetattr(STDIN_FILENO, TCSANOW, &working);
+  cedit_modes_are_canonical = 0;
+}
+
+void cedit_bracket_pastes(bool on) {
+  if (brackets == on) return;
+  brackets = on;
+  cedit_write(on ? "\033[?2004h" : "\033[?2004l", 8);
 }
 
 void cedit_restore_modes(void) {
-  // Paste brackets off, cursor shown, no colours, no held-back update.
-  static const char plain[] = "\033[?2004l\033[?25h\033[0m\033[?2026l";
   if (!saved || !cedit_in_foreground()) return;
-  if (escapes) cedit_write(plain, sizeof plain - 1);
+  cedit_bracket_pastes(false);
   tcsetattr(STDIN_FILENO, TCSANOW, &found);
+  cedit_modes_are_canonical = 1;
+}
+
+void cedit_leave_terminal(void) {
+  static const char plain[] = "\033[0m\033[?25h\033[?2026l";  // no colours, cursor shown, no held-back update
+  if (saved && escapes && cedit_in_foreground()) cedit_write(plain, sizeof plain - 1);
+  cedit_restore_modes();
 }
 
 bool cedit_window_size(int *columns, int *rows) {

@@ -19,7 +19,8 @@ struct LiveBlock {
   /// Draws a frame over the one before.
   mutating func draw(_ drawing: Drawing) {
     let size = size()
-    let frame = drawing.clipped(width: max(1, size.columns - 1), height: max(1, size.rows - 1))
+    let width = max(1, size.columns - 1)
+    let frame = drawing.clipped(width: width, height: max(1, size.rows - 1)).clipped(width: width)
     var text = "\u{1B}[?2026h"
     if rows > 0 { text += "\u{1B}[\(rows)A" }
     for line in frame.lines { text += "\r" + render(line) + "\u{1B}[K\n" }
