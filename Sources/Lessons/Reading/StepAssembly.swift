@@ -80,7 +80,7 @@ struct StepAssembly {
   private mutating func add(_ fence: Fence, _ piece: Outline.Piece, _ source: inout LessonSource) {
     switch fence.kind {
     case .transcript: append(.transcript(Transcript(reading: fence, &source)), piece)
-    case .setup: append(.setup(fence.code), piece)
+    case .setup: append(.setup(Code(fence.code.text.withoutLastNewline, line: fence.code.line)), piece)
     case .text: append(.text(fence.code), piece)
     case .shown(let language): append(.shownCode(language: language, fence.code), piece)
     case .exercise:
