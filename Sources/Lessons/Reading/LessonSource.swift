@@ -18,7 +18,7 @@ struct LessonSource {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard bytes.count <= LessonSource.largestFile else {
       lines = []
-      report(.tooLarge(bytes.count), line: 1)
+      report(.tooLarge, line: 1)
       return
     }
     let lineBytes = LessonSource.split(bytes)
@@ -106,11 +106,9 @@ struct LessonMistake {
 }
 
 extension LessonMistake {
-  fileprivate static func tooLarge(_ bytes: Int) -> LessonMistake {
-    LessonMistake(
-      message: "the file has \(bytes) bytes, and a lesson has at most \(LessonSource.largestFile)",
-      hint: "cut it into several lessons", isFatal: true)
-  }
+  fileprivate static let tooLarge = LessonMistake(
+    message: "the file has more than the \(LessonSource.largestFile) bytes of the longest lesson",
+    hint: "cut it into several lessons", isFatal: true)
 
   fileprivate static let nul = LessonMistake(
     message: "a NUL byte stands in the text", hint: "save the file as plain UTF-8 text", isFatal: true)

@@ -1,7 +1,7 @@
 import Lessons
 
 /// A session of a tiny language: integers, names, `+ - *` from left to right, `==`, `and`, `print(x)`, `roll()`,
-/// `double(x)`, and `fail`, which raises a RuntimeError.
+/// `double(x)`, `wide`, which prints 90 columns, and `fail`, which raises a RuntimeError.
 final class ToySession: LessonSession {
   struct Snapshot: Equatable {
     var names: [String: Int] = [:]
@@ -60,6 +60,8 @@ final class ToySession: LessonSession {
     if words.count > 2, words[1] == "=" {
       state.names[words[0]] = try value(words.dropFirst(2).joined(separator: " "))
       outcome.assigned.insert(words[0])
+    } else if line == "wide" {
+      outcome.output += String(repeating: "x", count: 90) + "\n"
     } else if line.hasPrefix("print(") {
       outcome.output += "\(try value(String(line.dropFirst(6).dropLast())))\n"
     } else {

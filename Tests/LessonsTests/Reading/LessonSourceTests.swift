@@ -35,7 +35,7 @@ import Testing
     #expect(LessonSource(bytes: line, path: "x").errors.isEmpty)
     #expect(
       LessonSource(bytes: line + [0x61], path: "x").errors.map(\.message)
-        == ["the file has 1000001 bytes, and a lesson has at most 1000000"])
+        == ["the file has more than the 1000000 bytes of the longest lesson"])
   }
 
   @Test func brokenFileYieldsNothingElse() {
