@@ -10,10 +10,13 @@ volatile sig_atomic_t cedit_interrupted, cedit_resized, cedit_suspended, cedit_c
 volatile sig_atomic_t cedit_reading;
 int cedit_wakeup = -1;
 
-static volatile uint8_t cancel;
+static volatile uint8_t own_flag;
+static volatile uint8_t *cancel = &own_flag;
 static int wakeup_writer = -1;
 
-volatile uint8_t *cedit_cancel_flag(void) { return &cancel; }
+volatile uint8_t *cedit_cancel_flag(void) { return cancel; }
+
+void cedit_use_cancel_flag(volatile uint8_t *flag) { cancel = flag; }
 int cedit_termination_signal(void) { return cedit_terminated; }
 
 static void set_action(int number, void (*handler)(int), int flags) {
@@ -43,7 +46,7 @@ static void on_signal(int number) {
   switch (number) {
   case SIGINT:
     if (cedit_reading) cedit_interrupted = 1;
-    else cancel = 1;
+    else *cancel = 1;
     break;
   case SIGWINCH: cedit_resized = 1; break;
   case SIGTSTP:
@@ -58,7 +61,7 @@ static void on_signal(int number) {
   default:
     if (cedit_terminated) cedit_die(number);
     cedit_terminated = number;
-    cancel = 1;
+    *cancel = 1;
   }
   (void)!write(wakeup_writer, "", 1);
   errno = saved;

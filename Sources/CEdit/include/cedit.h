@@ -23,6 +23,9 @@ void cedit_catch_signals(void);
 /// The flag that Ctrl-C sets while something is computed: 0 or 1. Whoever starts a computation clears it.
 volatile uint8_t *_Nonnull cedit_cancel_flag(void);
 
+/// Lets Ctrl-C set another byte instead, which must outlive the process's signals.
+void cedit_use_cancel_flag(volatile uint8_t *_Nonnull flag);
+
 /// The signal that asked the process to end, or 0.
 int cedit_termination_signal(void);
 
