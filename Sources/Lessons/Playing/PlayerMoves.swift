@@ -66,7 +66,7 @@ extension LessonPlayer {
     case .transcript(let transcript):
       transcript.exchanges.enumerated().map { number, exchange in
         let run = run(exchange.source, part: index, exchange: number, isEchoed: true)
-        return .recall(run, output: outcomes[run.place]?.output)
+        return .recall(run, outcomes[run.place])
       }
     case .exercise(let exercise):
       (exercise.starter.isEmpty ? [] : [.show(.code(exercise.starter))])
