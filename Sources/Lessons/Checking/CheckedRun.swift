@@ -20,7 +20,10 @@ struct CheckedRun<Session: LessonSession> {
       for part in step.parts where part.isFor(audience) {
         switch part.content {
         case .setup(let code): check(session.run(code.text), of: "the setup", line: code.line)
-        case .figure(let code): check(session.figure(code.text), of: "the figure", line: code.line)
+        case .figure(let code):
+          let outcome = session.figure(code.text)
+          check(outcome, of: "the figure", line: code.line)
+          checkWidth(of: outcome.output, line: code.line)
         case .transcript(let transcript): check(transcript)
         case .exercise(let exercise): prove(exercise)
         case .prose, .quiz, .shownCode, .text, .pause, .note, .timer: break
@@ -42,7 +45,7 @@ struct CheckedRun<Session: LessonSession> {
       let outcome = session.run(exchange.source)
       let fails = index == transcript.exchanges.count - 1 ? transcript.fails : nil
       let texts = [outcome.output, outcome.failure?.report ?? ""].filter { !$0.isEmpty }
-      checkWidth(of: texts.joined(separator: "\n"), exchange)
+      checkWidth(of: texts.joined(separator: "\n"), line: exchange.line, column: 5)
       switch (fails, outcome.failure) {
       case (nil, nil): compare(exchange, [outcome.output], transcript)
       case (nil, let failure?):
@@ -88,11 +91,9 @@ struct CheckedRun<Session: LessonSession> {
     }
   }
 
-  private mutating func checkWidth(of output: String, _ exchange: Exchange) {
+  private mutating func checkWidth(of output: String, line: Int, column: Int = 1) {
     let width = Drawing(text: output.expandingTabs()).width
-    if width > 80 {
-      add(exchange.line, column: 5, "a line of the output is \(width) columns wide, and the screen has 80")
-    }
+    if width > 80 { add(line, column: column, "a line of the output is \(width) columns wide, and the screen has 80") }
   }
 }
 

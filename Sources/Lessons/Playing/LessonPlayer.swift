@@ -91,6 +91,11 @@ public struct LessonPlayer {
     outcomes[run.place] = outcome
   }
 
+  /// Takes in what grading a question has led to.
+  public mutating func progressed(_ record: ItemRecord) {
+    records[record.id] = record
+  }
+
   /// The exercise that waits for the student, if there is one.
   public var exercise: Exercise? {
     guard let open, case .exercise(let exercise) = lesson.steps[step].parts[open].content else { return nil }

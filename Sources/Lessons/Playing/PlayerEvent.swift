@@ -8,8 +8,8 @@ extension LessonPlayer {
     case show(Exhibit)
     /// Run code in the session and hand what came of it to `ran(_:_:)`; stop at nothing.
     case run(Run)
-    /// Show code and the output of its last run without running it. The output is nil if it never ran.
-    case recall(Run, output: String?)
+    /// Show code and what came of it when it last ran, error included, without running it; nil if it never ran.
+    case recall(Run, Outcome?)
     /// Draw the value of an expression at the size of the window.
     case figure(Code)
     /// For the speaker's own screen.

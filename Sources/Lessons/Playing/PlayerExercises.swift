@@ -58,6 +58,12 @@ extension LessonPlayer {
     return nil
   }
 
+  /// The question that was shown last, unless an exercise follows it: what an answer belongs to.
+  public var question: Quiz? {
+    guard let current, case .quiz(let quiz) = lesson.steps[step].parts[current.part].content else { return nil }
+    return quiz
+  }
+
   mutating func hint() -> [Event] {
     guard let item = current?.item else { return [.show(.say("There is no exercise here to give hints for."))] }
     var record = record(item.id)

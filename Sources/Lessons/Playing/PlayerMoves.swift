@@ -51,14 +51,14 @@ extension LessonPlayer {
       if case .exercise(let exercise) = parts[index].content, !record(exercise.id).isDone, kept.contains(exercise.id) {
         state = .exercise(id: exercise.id)
         open = index
-        events += [.beginAttempt, .offer(exercise.starter)]
         break recalling
       }
       events += recalled(parts[index].content, index)
     }
     // A figure is drawn from the values of then, and drawing it may use up random numbers.
     let drawsFigure = events.contains { if case .figure = $0 { true } else { false } }
-    return [.restore(state)] + events + (drawsFigure ? [.restore(state)] : [])
+    let offer = exercise.map { [Event.beginAttempt, .offer($0.starter)] } ?? []
+    return [.restore(state)] + events + (drawsFigure ? [.restore(state)] : []) + offer
   }
 
   private func recalled(_ content: Part.Content, _ index: Int) -> [Event] {
@@ -66,7 +66,7 @@ extension LessonPlayer {
     case .transcript(let transcript):
       transcript.exchanges.enumerated().map { number, exchange in
         let run = run(exchange.source, part: index, exchange: number, isEchoed: true)
-        return .recall(run, output: outcomes[run.place]?.output)
+        return .recall(run, outcomes[run.place])
       }
     case .exercise(let exercise):
       (exercise.starter.isEmpty ? [] : [.show(.code(exercise.starter))])

@@ -10,6 +10,8 @@ struct StepAssembly {
 
   /// Index in `step.parts` of the exercise or question that the next hint belongs to.
   private var open: Int?
+  /// Blocks of the part that is being put together, which is the last one.
+  private var prose: [MarkdownBlock] = []
   /// Exercises that have a `check` fence, even if none of its lines could be read.
   private var checked: Set<Int> = []
   private let hasTry: Bool
@@ -29,9 +31,11 @@ struct StepAssembly {
         step.id = id ?? step.id
         step.minutes = minutes ?? step.minutes
       } else {
+        if !piece.continues(section.pieces[..<index].last) { endProse() }
         add(piece, &source)
       }
     }
+    endProse()
     for (index, part) in step.parts.enumerated() {
       if case .exercise(let exercise) = part.content { exercise.reportGaps(hasCheck: checked.contains(index), &source) }
     }
@@ -65,11 +69,8 @@ struct StepAssembly {
   private mutating func add(_ piece: Outline.Piece, _ source: inout LessonSource) {
     switch piece.content {
     case .prose(let blocks):
-      if case .prose(let before)? = step.parts.last?.content, step.parts.last?.audience == piece.audience {
-        step.parts[step.parts.count - 1].content = .prose(Markdown(before.blocks + blocks))
-      } else {
-        append(.prose(Markdown(blocks)), piece)
-      }
+      if prose.isEmpty { append(.prose(Markdown()), piece) }
+      prose += blocks
     case .directive(let directive):
       if let content = Part.Content(directive) { append(content, piece) }
     case .fence(let fence):
@@ -113,6 +114,12 @@ struct StepAssembly {
     return open
   }
 
+  /// Gives the collected blocks to the last part, where they belong.
+  private mutating func endProse() {
+    if !prose.isEmpty { step.parts[step.parts.count - 1].content = .prose(Markdown(prose)) }
+    prose = []
+  }
+
   private mutating func append(_ content: Part.Content, _ piece: Outline.Piece) {
     step.parts.append(Part(content, audience: piece.audience, line: piece.line))
   }
@@ -131,6 +138,12 @@ extension Part.Content {
 }
 
 extension Outline.Piece {
+  /// Whether the piece is prose that goes on behind `other`.
+  fileprivate func continues(_ other: Outline.Piece?) -> Bool {
+    guard case .prose = content, case .prose? = other?.content else { return false }
+    return audience == other?.audience
+  }
+
   fileprivate var fence: Fence? {
     if case .fence(let fence) = content { fence } else { nil }
   }

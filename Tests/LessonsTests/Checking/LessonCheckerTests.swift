@@ -110,6 +110,10 @@ import Testing
         == ["10:5 a line of the output is 90 columns wide, and the screen has 80"])
   }
 
+  @Test func figuresFitTheScreen() {
+    #expect(check("<!-- @figure wide -->") == ["9:1 a line of the output is 90 columns wide, and the screen has 80"])
+  }
+
   @Test func mistakesOfTheTextAreReportedToo() {
     #expect(
       check("<!-- @pasue -->\n\n```pycon\n>>> 1\n2\n```") == [

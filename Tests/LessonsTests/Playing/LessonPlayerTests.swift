@@ -96,6 +96,7 @@ import Testing
     var stage = Stage("## A\n\n\(quiz)\n\nafter", waits: true)
     stage.begin()
     #expect(stage.screen.suffix(2) == ["How many?\n\na) two\nb) three", "pause"])
+    #expect(stage.player.question?.id == "q")
     #expect(stage.reply(.hint) == ["hint 1 of 1\nfingers"])
     #expect(stage.reply(.solution) == ["= three\n\nCount."])
     #expect(stage.reply(.skip) == ["There is nothing to skip here. `next` goes on."])
@@ -116,6 +117,13 @@ import Testing
     var stage = Stage(body, audience: audience)
     stage.begin()
     #expect(Array(stage.screen.dropFirst(2)) == shown)
+  }
+
+  @Test func gradedQuestionsAreRemembered() {
+    var stage = Stage("## A\n\n```quiz id=q\nWhy?\n= 5\n```")
+    stage.begin()
+    stage.player.progressed(ItemRecord(id: "q", state: .solved))
+    #expect(stage.reply(.where).last?.contains("solved") == true)
   }
 
   @Test func emptyLessonIsFinished() {

@@ -81,6 +81,15 @@ import Testing
     #expect(stage.type("y = double(x)").last == "Well done.")
   }
 
+  @Test func attemptBeginsAfterEverythingIsRestored() {
+    var stage = Stage(toy.replacing("Make `y`", with: "<!-- @figure double(x) -->\n\nMake `y`"))
+    stage.begin()
+    stage.reply(.goto("3"))
+    stage.reply(.back)
+    #expect(stage.events.suffix(3) == [.restore(.exercise(id: "two")), .beginAttempt, .offer("y = ____")])
+    #expect(stage.type("y = 6").first == "✗ let `double` do it")
+  }
+
   @Test func gotoAStepWithoutCodeBetweenSaysNothing() {
     var stage = Stage("## A\n\na\n\n## B\n\nb\n\n## C\n\nc")
     stage.begin()

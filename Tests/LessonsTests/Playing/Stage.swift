@@ -42,7 +42,7 @@ struct Stage {
         let outcome = session.run(run.source)
         player.ran(run, outcome)
         if run.isEchoed { screen.append("> \(run.source)\n\(outcome.output)".trimmed) }
-      case .recall(let run, let output): screen.append("> \(run.source)\n\(output ?? "?")".trimmed)
+      case .recall(let run, let outcome): screen.append("> \(run.source)\n\(outcome?.output ?? "?")".trimmed)
       case .keep(let moment): kept[moment] = session.snapshot()
       case .restore(let moment):
         if let snapshot = kept[moment] { session.restore(snapshot) } else { screen.append("no snapshot \(moment)") }
