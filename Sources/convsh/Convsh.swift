@@ -6,26 +6,21 @@ import Shell
 @main
 struct Convsh: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "convsh",
-    abstract: "A teaching shell for convolutional neural networks.",
-    usage: """
-      convsh                       talk, at a terminal; or run the lines of a pipe
-      convsh FILE                  run a Python program (- is standard input)
-      convsh -c 'conv2d(slide_input(), slide_kernel())'
-      convsh lesson convolution    play a lesson
-      convsh check lessons         prove that lessons are right
-      """,
-    version: "convsh \(Entry.version)",
-    subcommands: [Talk.self, Lesson.self, Check.self], defaultSubcommand: Talk.self)
+    commandName: "convsh", abstract: "A teaching shell for convolutional neural networks.",
+    version: "convsh \(Entry.version)", subcommands: [Talk.self, Lesson.self, Check.self], defaultSubcommand: Talk.self)
 
-  /// As ArgumentParser's own, but with exit code 2 for a wrong command line.
+  /// As ArgumentParser's own, but with exit code 2 for a wrong command line, and one page of help for everything.
   static func main() {
+    let words = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
+    if let first = words.first, words.count == 1, ["-h", "--help", "help"].contains(first) {
+      print(Talk.helpMessage())
+      return
+    }
     do {
-      var command = try parseAsRoot(CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst())))
+      var command = try parseAsRoot(words)
       try command.run()
     } catch {
-      let code = exitCode(for: error)
-      guard code == .validationFailure else { exit(withError: error) }
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
       let text = fullMessage(for: error) + "\n"
       _ = text.utf8.withContiguousStorageIfAvailable { write(STDERR_FILENO, $0.baseAddress, $0.count) }
       Glibc.exit(2)
@@ -69,7 +64,14 @@ extension Palette.Choice: ExpressibleByArgument {}
 /// Without a subcommand: talk, or run code or a program.
 struct Talk: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "talk", abstract: "Talk at a terminal, or run code, a program, or the lines of a pipe.", shouldDisplay: false)
+    commandName: "talk", abstract: "A teaching shell for convolutional neural networks.",
+    usage: """
+      convsh                       talk, at a terminal; or run the lines of a pipe
+      convsh FILE                  run a Python program (- is standard input)
+      convsh -c 'conv2d(slide_input(), slide_kernel())'
+      convsh lesson convolution    play a lesson
+      convsh check lessons         prove that lessons are right
+      """, shouldDisplay: false)
 
   @OptionGroup var flags: Flags
 
