@@ -6,7 +6,7 @@ class Target {
 }
 
 final class LocalTarget: Target {
-  private let slot: Int
+  let slot: Int
   init(_ slot: Int) { self.slot = slot }
   override func assign(_ value: Value, _ context: Context) { context.locals[slot] = value }
 }
@@ -157,6 +157,34 @@ final class AssignGlobal: Node {
 
   override func execute(_ context: Context) throws -> Flow {
     context.globals[slot] = try value.evaluate(context)
+    return .next
+  }
+}
+
+/// `container[key] = value`.
+final class AssignItem: Node {
+  private let container: Node
+  private let key: Operand
+  private let value: Operand
+  private let target: ItemTarget
+
+  init(_ container: Node, _ key: Node, _ value: Node, _ span: SourceSpan) {
+    self.container = container
+    self.key = Operand(key)
+    self.value = Operand(value)
+    target = ItemTarget(container, key)
+    super.init(span)
+  }
+
+  override func execute(_ context: Context) throws -> Flow {
+    let value = try value.evaluate(context)
+    // A list in a variable and an index in a variable: stored without evaluating either again.
+    if let index = key.int(context), let place = container.place(context), case .list(let list) = place.pointee,
+      list.store(index, value)
+    {
+      return .next
+    }
+    do { try target.assign(value, context) } catch { throw error.diagnostic(at: span) }
     return .next
   }
 }

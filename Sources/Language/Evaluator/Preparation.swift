@@ -29,6 +29,9 @@ struct Preparation {
         default: break
         }
       }
+      if case .subscripted(let container, let key) = targets[0].form {
+        return AssignItem(try expression(container, scope), try expression(key, scope), node, span)
+      }
       return Assign(try target(targets[0], scope), node, span)
     case .augmented(let target, let op, let value): return try augmented(target, op, value, scope, span)
     case .annotation, .passing: return Pass(span)
