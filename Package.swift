@@ -42,7 +42,7 @@ let package = Package(
     // Level 5
     .executableTarget(
       name: "convsh",
-      dependencies: ["Shell", "Language", "Tensors", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),

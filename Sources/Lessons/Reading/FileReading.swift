@@ -10,6 +10,9 @@ public struct UnreadableFile: Error, Equatable, Sendable {
     self.path = path
     reason = String(cString: strerror(code))
   }
+
+  /// Path and reason, as command-line tools write them.
+  public var message: String { "\(path): \(reason)" }
 }
 
 extension LessonFile {

@@ -73,13 +73,13 @@ extension Session {
   /// The lessons: those the user names, those beside the program, or those beside the package.
   func library(_ line: CommandLine) throws -> LessonLibrary {
     do { return try LessonPlaces.library(options.lessonsDirectory) } catch {
-      throw line.error(error.description, kind: "FileNotFoundError", hint: "name their folder: convsh --lessons DIR")
+      throw line.error(error.message, kind: "FileNotFoundError", hint: "name their folder: convsh --lessons DIR")
     }
   }
 
   func play(_ entry: LessonLibrary.Entry, _ line: CommandLine) throws {
     let file: LessonFile
-    do { file = try LessonFile(at: entry.path) } catch { throw line.error(error.description, kind: "FileNotFoundError") }
+    do { file = try LessonFile(at: entry.path) } catch { throw line.error(error.message, kind: "FileNotFoundError") }
     if let mistake = file.errors.first { throw line.error("the lesson has a mistake: \(mistake)", kind: "LessonError", hint: "convsh check \(entry.path)") }
     let stage = Stage(file.lesson, waits: console.isInteractive)
     self.stage = stage

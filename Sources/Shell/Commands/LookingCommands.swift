@@ -30,7 +30,7 @@ enum LookingCommands {
       start = index
     }
     var stepper = Stepper(walk, console: session.console, startAt: start)
-    if session.console.isInteractive && RawTerminal.isPossible {
+    if session.console.canStep {
       stepper.run()
     } else {
       stepper.printAll(only: cell == nil ? nil : start)

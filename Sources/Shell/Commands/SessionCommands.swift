@@ -55,7 +55,7 @@ enum SessionCommands {
   ) { session, line in
     guard !line.isEmpty else { throw line.error("`run` needs a file", kind: "SyntaxError", hint: "for example: run exercise.py") }
     let text: String
-    do { text = try TextFile.read(line.text.unquoted) } catch {
+    do throws(TextFile.Unreadable) { text = try TextFile.read(line.text.unquoted) } catch {
       throw line.error(error.message, kind: "FileNotFoundError")
     }
     var assembler = InputAssembler { session.command($0) != nil }

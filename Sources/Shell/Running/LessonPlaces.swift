@@ -26,7 +26,10 @@ enum LessonPlaces {
 
   private static func executablePath() -> String? {
     var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress, $0.count) }
+    let count = buffer.withUnsafeMutableBytes { bytes -> Int in
+      guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return 0 }
+      return readlink("/proc/self/exe", base, bytes.count)
+    }
     return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
   }
 

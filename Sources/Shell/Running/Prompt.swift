@@ -8,7 +8,7 @@ extension Session {
   /// Talks with a person until they leave.
   ///
   /// - Returns: the exit code.
-  public func converse(history: History, isQuiet: Bool, sourcesEditrc: Bool, first: String? = nil) -> Int32 {
+  func converse(history: History, isQuiet: Bool, sourcesEditrc: Bool, first: String? = nil) -> Int32 {
     self.history = history
     guard let editor = LineEditor(sourcesEditrc: sourcesEditrc, history: history) else { return runPipe() }
     defer { editor.close() }

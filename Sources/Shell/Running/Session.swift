@@ -94,7 +94,7 @@ public final class Session {
     }
   }
 
-  private func observing<R>(_ body: () throws -> R) rethrows -> R {
+  func observing<R>(_ body: () throws -> R) rethrows -> R {
     guard stage != nil || options.watchesCalls else { return try body() }
     return try evaluator.observing({ self.calledNames.insert($0.name) }, body)
   }

@@ -45,9 +45,10 @@ final class Stage {
       case .run(let run):
         if run.isEchoed { echo(run.source, console) }
         player.ran(run, run.isEchoed ? session.run(run.source) : session.runSilently(run.source))
-      case .recall(let run, let output):
+      case .recall(let run, let outcome):
         echo(run.source, console)
-        console.write(output ?? "")
+        console.write(outcome?.output ?? "")
+        if let failure = outcome?.failure { console.writeLine(failure.report) }
       case .figure(let code):
         console.writeLine()
         _ = session.figure(code.text)

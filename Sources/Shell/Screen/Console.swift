@@ -1,3 +1,4 @@
+import CEdit
 import Glibc
 import Typesetting
 
@@ -42,6 +43,9 @@ public final class Console {
 
   /// Whether frames can be redrawn in place and single keys be read.
   var isInteractive: Bool { target == .terminal && !isPlain }
+
+  /// Whether single keys can be read and frames redrawn: input and output are a terminal that can move its cursor.
+  var canStep: Bool { isInteractive && !isQuiet && isatty(STDIN_FILENO) == 1 && cedit_can_edit() }
 
   func write(_ text: String) { write(text, plain: text) }
 
