@@ -22,8 +22,8 @@ extension Drawing {
 
   /// Phrases one after another, three blanks between them; a phrase that does not fit begins a new line.
   public static func phrases(_ phrases: [StyledText], width: Int, indent: Int = 0) -> Drawing {
-    flowing(phrases.flatMap { $0.wrapped(to: max(1, width - indent)) }.map { Drawing([$0]) }, width: width - indent)
-      .withoutEmptyLines.indented(by: indent)
+    let pieces = phrases.flatMap { $0.wrapped(to: max(1, width - indent)) }.map { Drawing([$0]) }
+    return stacked(flowRows(pieces, width: width - indent).map { beside($0) }).indented(by: indent)
   }
 
   /// A line with a name before it, broken so that it fits; what follows stands below the text, not below the name.
@@ -32,8 +32,6 @@ extension Drawing {
     return Drawing(
       lines.enumerated().map { index, line in (index == 0 ? label : StyledText()).padded(to: column) + line })
   }
-
-  private var withoutEmptyLines: Drawing { Drawing(lines.filter { !$0.isEmpty }) }
 
   /// The drawing with a note behind its last line, or below it where there is no room.
   ///

@@ -3,11 +3,13 @@ import Tensors
 
 /// How the numbers of one table are written: the same number of decimals for all, so that their points line up.
 ///
-/// Whole numbers have no point. Others have as many decimals as they need, at most four; numbers that would
-/// vanish that way are written with an exponent, so nothing but zero ever looks like zero.
+/// Whole numbers have no point, and blanks where the others have decimals. Others have as many decimals as they need,
+/// at most four; numbers that would vanish that way are written with an exponent, so nothing but zero looks like zero.
 struct NumberFormat {
   private enum Mode { case fixed(decimals: Int), scientific }
   private let mode: Mode
+  /// Columns before the decimal point, and from it on.
+  private let before: Int, after: Int
   /// Columns of the widest number.
   let width: Int
 
@@ -23,9 +25,21 @@ struct NumberFormat {
       let needed = (1...most).first { decimals in finite.allSatisfy { NumberFormat.isExact($0, decimals) } }
       mode = .fixed(decimals: needed ?? most)
     }
-    var widest = 1
-    for number in numbers { widest = max(widest, NumberFormat.text(number, mode).utf8.count) }
-    width = widest
+    var before = 1, after = 0, widest = 1
+    for number in numbers {
+      let text = NumberFormat.text(number, mode).utf8
+      if let point = text.firstIndex(of: UInt8(ascii: ".")), !text.contains(UInt8(ascii: "e")) {
+        before = max(before, text.distance(from: text.startIndex, to: point))
+        after = max(after, text.distance(from: point, to: text.endIndex))
+      } else if number.isFinite && number == number.rounded() {
+        before = max(before, text.count)
+      } else {
+        widest = max(widest, text.count)
+      }
+    }
+    width = max(widest, before + after)
+    self.before = before
+    self.after = after
   }
 
   init(_ tensor: Tensor) { self.init(tensor.doubles()) }
@@ -33,8 +47,16 @@ struct NumberFormat {
   /// The number alone.
   func text(_ number: Double) -> String { NumberFormat.text(number, mode) }
 
-  /// The number with blanks before it, as wide as the widest.
-  func aligned(_ number: Double) -> String { text(number).aligned(right: width) }
+  /// The number between blanks, as wide as the widest, its point below the others.
+  func aligned(_ number: Double) -> String {
+    let text = text(number)
+    return number.isFinite && number == number.rounded() ? alignedWhole(text) : text.aligned(right: width)
+  }
+
+  /// A sign that stands for a number, such as `?`, where a whole number would stand.
+  func alignedWhole(_ text: String) -> String {
+    text.aligned(right: width - after) + String(repeating: " ", count: after)
+  }
 
   /// Whether so many decimals say all that a 32-bit float can.
   private static func isExact(_ number: Double, _ decimals: Int) -> Bool {
@@ -45,11 +67,10 @@ struct NumberFormat {
   private static func text(_ number: Double, _ mode: Mode) -> String {
     guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
     switch mode {
-    case .fixed(0): return String(Int(number))
     case .fixed(let decimals):
+      if number == number.rounded() { return String(Int(number)) }
       if number != 0 && abs(number) < 0.5 * [1, 0.1, 0.01, 1e-3, 1e-4][decimals] { return scientific(number, digits: 0) }
-      let text = printed("%.\(decimals)f", number)
-      return number == 0 && text.hasPrefix("-") ? String(text.dropFirst()) : text
+      return printed("%.\(decimals)f", number)
     case .scientific: return number == 0 ? "0" : scientific(number, digits: 3)
     }
   }
