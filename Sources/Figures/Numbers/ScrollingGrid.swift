@@ -37,7 +37,7 @@ struct ScrollingGrid {
     func span(_ range: Range<Int>, _ name: String) -> String {
       range.count == 1 ? "\(name) \(range.lowerBound)" : "\(name)s \(range.lowerBound) to \(range.upperBound - 1)"
     }
-    return "\(span(focus.rows, "row")), \(span(focus.columns, "column")) of \(labels.rows.count)×\(labels.columns.count)"
+    return "window: \(span(focus.rows, "row")), \(span(focus.columns, "column")) of \(labels.rows.count)×\(labels.columns.count)"
   }
 
   private func gridWidth(_ count: Int, isTight: Bool = false) -> Int {

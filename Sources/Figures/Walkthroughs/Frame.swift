@@ -28,12 +28,17 @@ struct Frame {
   /// in a narrow window. What is still too large is cut to what lies around the window.
   func arranged(input: ScrollingGrid, kernels: [ScrollingGrid], map: ScrollingGrid, lines: Int, gap: Int = 5) -> Drawing {
     let grids = [input] + kernels + [map]
-    if isNarrow { return .flowing(grids.map { $0.drawing(room: width, rows: max(6, lines - 3)) }, width: width) }
+    if isNarrow {
+      func drawn(_ rows: Int) -> [Drawing] { grids.map { $0.drawing(room: width, rows: rows) } }
+      let isTall = Drawing.flowRows(drawn(9), width: width).count > 2
+      return .flowing(drawn(isTall ? 6 : 9), width: width)
+    }
     let isLow = max(input.rows.count, map.rows.count) < lines
     if isLow && grids.reduce(-gap, { $0 + $1.naturalWidth + gap }) <= width {
       return .beside(grids.map { $0.drawing(room: width, rows: lines - 1) }, gap: gap)
     }
     let free = width - gap
+    guard !kernels.isEmpty else { return besides(input, map, lines, gap) }
     let kernelWidth = kernels.reduce(-gap) { $0 + $1.naturalWidth + gap }
     let wanted = max(min(kernelWidth, free / 2), min(map.naturalWidth, free / 3))
     let inputRoom = min(input.naturalWidth, free - wanted)
@@ -45,6 +50,13 @@ struct Frame {
     return .beside([
       input.drawing(room: inputRoom, rows: lines - 1), .stacked([top, map.drawing(room: right, rows: mapRows)], gap: 1),
     ], gap: gap)
+  }
+
+  /// Input and map share the width: what one does not need goes to the other.
+  private func besides(_ input: ScrollingGrid, _ map: ScrollingGrid, _ lines: Int, _ gap: Int) -> Drawing {
+    let free = width - gap
+    let mapRoom = max(min(map.naturalWidth, free / 2), min(map.naturalWidth, free - input.naturalWidth))
+    return .beside([input.drawing(room: free - mapRoom, rows: lines - 1), map.drawing(room: mapRoom, rows: lines - 1)], gap: gap)
   }
 
   /// All lines, none wider than the window.

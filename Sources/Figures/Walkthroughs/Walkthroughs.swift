@@ -11,9 +11,17 @@ public enum Walkthroughs {
   /// Names of the words that can be walked through.
   public static var names: [String] { catalogue.keys.sorted() }
 
-  private static let catalogue: [String: @Sendable (CallEvent) -> (any Walkthrough)?] = [
-    "conv2d": { WindowSum(convolution: $0).map(ConvolutionWalkthrough.init) },
-    "correlate2d": { WindowSum(correlation: $0).map(ConvolutionWalkthrough.init) },
-    "convolve2d": { WindowSum(correlation: $0).map(ConvolutionWalkthrough.init) },
-  ]
+  private typealias Maker = @Sendable (CallEvent) -> (any Walkthrough)?
+
+  private static let catalogue: [String: Maker] = {
+    let convolution: Maker = { WindowSum(convolution: $0).map(ConvolutionWalkthrough.init) }
+    let correlation: Maker = { WindowSum(correlation: $0).map(ConvolutionWalkthrough.init) }
+    let pool: Maker = { PoolingWalkthrough($0) }
+    let product: Maker = { ProductWalkthrough($0) }
+    let activation: Maker = { ActivationWalkthrough($0) }
+    return [
+      "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool, "avg_pool2d": pool,
+      "matmul": product, "mm": product, "relu": activation, "sigmoid": activation, "tanh": activation, "sign": activation,
+    ]
+  }()
 }
