@@ -15,7 +15,7 @@ public struct DiagnosticDrawing: Drawable {
     let width = max(12, width)
     let marked = markedLine(width)
     guard let source = diagnostic.source, let name = source.name, let span = diagnostic.span else {
-      return marked.map { atPrompt($0, width) } ?? Drawing(message(width))
+      return marked.map { atPrompt($0, width) } ?? Drawing(wrapped(message, width, indent: 0) + hint(width, indent: 0))
     }
     let place = source.location(span.start)
     let head = StyledText("\(name.withControlsShown):\(place.line):\(place.column): ", .dim) + message

@@ -6,11 +6,14 @@ struct MatrixDrawing {
   private let matrix: Tensor
   private let elements: ElementFormat
   private let name: String
+  private let isVector: Bool
 
-  init(_ matrix: Tensor, _ elements: ElementFormat, name: String? = nil) {
+  /// - Parameter vectorOf: the length, if the row stands for a vector.
+  init(_ matrix: Tensor, _ elements: ElementFormat, vectorOf length: Int? = nil) {
     self.matrix = matrix
     self.elements = elements
-    self.name = name ?? shapeText(matrix.shape)
+    isVector = length != nil
+    name = length.map { "length \($0)" } ?? shapeText(matrix.shape)
   }
 
   func drawing(width: Int, rows: Int) -> Drawing {
@@ -23,19 +26,19 @@ struct MatrixDrawing {
     let total = matrix.shape[1]
     let gap = (elements.width + 2) * total <= width ? 2 : 1
     let fitting = max(1, width / (elements.width + gap))
-    let columns = shown(total, fitting: fitting), lines = shown(matrix.shape[0], fitting: rows)
+    let columns = shown(total, fitting: total > fitting ? 1 + (width - gap - 1) / (elements.width + gap) : fitting), lines = shown(matrix.shape[0], fitting: rows)
     var drawn: [StyledText] = []
     for row in lines {
       var line = StyledText()
       for column in columns {
         let isCut = row == nil || column == nil
-        let text = isCut ? "…" : elements.text(matrix.scalar(at: [row ?? 0, column ?? 0]))
-        line.append(String(repeating: " ", count: gap) + text.aligned(right: elements.width), isCut ? .dim : .plain)
+        let text = isCut ? "…" : elements.aligned(matrix.scalar(at: [row ?? 0, column ?? 0]))
+        line.append(String(repeating: " ", count: gap) + text.aligned(right: column == nil ? 1 : elements.width), isCut ? .dim : .plain)
       }
-      drawn.append(line)
+      drawn.append(line.clipped(to: width))
     }
     var notShown: [String] = []
-    if columns.contains(nil) { notShown.append("\(total - columns.count + 1) columns not shown") }
+    if columns.contains(nil) { notShown.append("\(total - columns.count + 1)\(isVector ? "" : " columns") not shown") }
     if lines.contains(nil) { notShown.append("\(matrix.shape[0] - lines.count + 1) rows not shown") }
     return (Drawing(drawn), notShown)
   }

@@ -30,7 +30,7 @@ public enum ValuePrinter {
     case 0: return Drawing([StyledText(elements.lone(tensor.scalar(at: [])))])
     case 1:
       let row = (try? tensor.unsqueezed(0)) ?? tensor
-      return MatrixDrawing(row, elements, name: "length \(tensor.count)").drawing(width: width, rows: 1)
+      return MatrixDrawing(row, elements, vectorOf: tensor.count).drawing(width: width, rows: 1)
     // A matrix may be a little taller than the window: the terminal scrolls.
     case 2: return MatrixDrawing(tensor, elements).drawing(width: width, rows: max(10, height) * 2)
     default: return StackDrawing(tensor, elements).drawing(width: width, height: height)
@@ -62,6 +62,11 @@ struct ElementFormat {
     case .int(let number): String(number)
     case .float(let number): numbers.text(number)
     }
+  }
+
+  /// The element with blanks around it, as wide as the widest, decimal points below each other.
+  func aligned(_ element: Scalar) -> String {
+    if case .float(let number) = element { numbers.aligned(number) } else { text(element).aligned(right: width) }
   }
 
   /// The only element of a tensor: all its digits, as Python writes a number; a whole one without a point.
