@@ -28,7 +28,8 @@ public struct DiagnosticDrawing: Drawable {
     let inline = carets + StyledText(" ") + message
     if inline.width <= width && message.text.allSatisfy({ $0 != "\n" }) {
       let hint = hint(width, indent: marked.column)
-      return Drawing([marked.line, inline] + (hint.count <= 1 ? hint : self.hint(width, indent: DiagnosticDrawing.indent)))
+      return Drawing(
+        [marked.line, inline] + (hint.count <= 1 ? hint : self.hint(width, indent: DiagnosticDrawing.indent)))
     }
     return Drawing([marked.line, carets] + message(width) + hint(width, indent: DiagnosticDrawing.indent))
   }
@@ -67,10 +68,12 @@ public struct DiagnosticDrawing: Drawable {
     let start = min(max(Int(span.start), lineBytes.lowerBound), lineBytes.upperBound)
     let end = min(max(Int(span.end), start), lineBytes.upperBound)
     // Tabs depend on their column, so each part is measured as the end of what stands before it.
-    let before = visible(shown(lineBytes.lowerBound..<start)), upTo = visible(shown(lineBytes.lowerBound..<end))
+    let before = visible(shown(lineBytes.lowerBound..<start))
+    let upTo = visible(shown(lineBytes.lowerBound..<end))
     let line = visible(shown(lineBytes))
     let indented = line.prefix { $0 == " " }.count
-    let column = displayWidth(before), length = max(1, displayWidth(upTo) - column)
+    let column = displayWidth(before)
+    let length = max(1, displayWidth(upTo) - column)
     return cut(
       String(line.dropFirst(min(indented, column))), column: column - min(indented, column), length: length,
       room: width - DiagnosticDrawing.indent)
@@ -105,7 +108,9 @@ public struct DiagnosticDrawing: Drawable {
     startsAt -= from
     let carets = "^" + String(repeating: "~", count: max(0, min(length, room - startsAt) - 1))
     let margin = StyledText(blanks(DiagnosticDrawing.indent))
-    return MarkedLine(line: margin + StyledText(text, .code), column: startsAt + DiagnosticDrawing.indent, carets: StyledText(carets, .bad))
+    return MarkedLine(
+      line: margin + StyledText(text, .code), column: startsAt + DiagnosticDrawing.indent,
+      carets: StyledText(carets, .bad))
   }
 
   private func visible(_ text: String) -> String { text.withControlsShown.expandingTabs(to: 4) }

@@ -29,7 +29,9 @@ public struct Canvas {
     Drawing(
       (0..<height).map { row in
         var line = StyledText()
-        for column in 0..<width { line.append(String(cells[row * width + column].character), cells[row * width + column].style) }
+        for column in 0..<width {
+          line.append(String(cells[row * width + column].character), cells[row * width + column].style)
+        }
         return line
       })
   }

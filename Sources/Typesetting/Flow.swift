@@ -5,7 +5,8 @@ extension Drawing {
   }
 
   /// The rows that `flowing` makes of the drawings.
-  public static func flowRows(_ drawings: [Drawing], width: Int, gap: Int = 3, atMost perRow: Int = .max) -> [[Drawing]] {
+  public static func flowRows(_ drawings: [Drawing], width: Int, gap: Int = 3, atMost perRow: Int = .max) -> [[Drawing]]
+  {
     var rows: [[Drawing]] = []
     var used = 0
     for drawing in drawings {

@@ -8,9 +8,12 @@ import Typesetting
     let prompt = try Prompt()
     var text = ""
     for code in [
-      "con2d(x, k)", "conv2d(x, big)", "conv2d(x, k, strid=2)", "if x\n", "max_pool2d(x,\n  kernel_size=20)", "y = 'größe 漢字' + con2d(x)",
-      "y\t=\tcon2d(x)", "abc + \"\u{1b}[31mred\" + undefined_name", "xs = [" + (0..<60).map(String.init).joined(separator: ", ") + ", undefned, 1, 2, 3]",
-      "for i in range(3):\n    conv2d(x, k, stride=0)\n", "(1", "xs = [" + (0..<60).map { "u\($0)" }.joined(separator: ", ") + "]",
+      "con2d(x, k)", "conv2d(x, big)", "conv2d(x, k, strid=2)", "if x\n", "max_pool2d(x,\n  kernel_size=20)",
+      "y = 'größe 漢字' + con2d(x)",
+      "y\t=\tcon2d(x)", "abc + \"\u{1b}[31mred\" + undefined_name",
+      "xs = [" + (0..<60).map(String.init).joined(separator: ", ") + ", undefned, 1, 2, 3]",
+      "for i in range(3):\n    conv2d(x, k, stride=0)\n", "(1",
+      "xs = [" + (0..<60).map { "u\($0)" }.joined(separator: ", ") + "]",
     ] {
       let drawing = DiagnosticDrawing(prompt.mistake(code)).drawing(width: width)
       text += screen(code.split(separator: "\n").first.map { String($0.prefix(60)).withControlsShown } ?? "", drawing)
@@ -26,7 +29,8 @@ import Typesetting
   }
 
   @Test func withoutAPlace() {
-    let drawing = DiagnosticDrawing(Diagnostic("RuntimeError", "something went wrong", hint: "try again")).drawing(width: 80)
+    let drawing = DiagnosticDrawing(Diagnostic("RuntimeError", "something went wrong", hint: "try again")).drawing(
+      width: 80)
     #expect(drawing.text == "RuntimeError: something went wrong\ntry again")
   }
 

@@ -12,14 +12,16 @@ import Typesetting
     prompt = try Prompt("wideface = slide_input(8)")
     let environment = prompt.evaluator.context.environment
     func put(_ name: String, _ shape: [Int], _ tone: (Int, Int) -> Float) throws {
-      let rows = shape[shape.count - 2], columns = shape[shape.count - 1]
+      let rows = shape[shape.count - 2]
+      let columns = shape[shape.count - 1]
       let count = shape.reduce(1, *)
       environment.assign(name, .tensor(try .floats((0..<count).map { tone($0 / columns % rows, $0 % columns) }, shape)))
     }
     // A ball lit from the upper left.
     func ball(_ size: Int) -> (Int, Int) -> Float {
       { row, column in
-        let y = (Float(row) - Float(size) / 2) / Float(size) * 2.2, x = (Float(column) - Float(size) / 2) / Float(size) * 2.2
+        let y = (Float(row) - Float(size) / 2) / Float(size) * 2.2
+        let x = (Float(column) - Float(size) / 2) / Float(size) * 2.2
         let square = 1 - x * x - y * y
         return square < 0 ? 0 : max(0.1, (square.squareRoot() - x - y) / 1.8) * 255
       }
@@ -40,9 +42,12 @@ import Typesetting
   @Test(arguments: [80, 40]) func pictures(width: Int) throws {
     var text = ""
     for code in [
-      "show(x)", "show(k, scale=2)", "show(p)", "show(ball)", "show(ball, style=\"blocks\")", "show(x, style=\"ascii\")", "show(x, style=\"numbers\")",
-      "show(wave)", "show(maps)", "show(maps, channels=[1, 3])", "show(bigmaps, channels=0)", "show(bigmaps)", "show(pair)", "show(bits)",
-      "show(bits, style=\"ascii\")", "show(photo)", "show(flat)", "show(sevens)", "show(strange)", "show(row)", "show(manyweights)",
+      "show(x)", "show(k, scale=2)", "show(p)", "show(ball)", "show(ball, style=\"blocks\")",
+      "show(x, style=\"ascii\")", "show(x, style=\"numbers\")",
+      "show(wave)", "show(maps)", "show(maps, channels=[1, 3])", "show(bigmaps, channels=0)", "show(bigmaps)",
+      "show(pair)", "show(bits)",
+      "show(bits, style=\"ascii\")", "show(photo)", "show(flat)", "show(sevens)", "show(strange)", "show(row)",
+      "show(manyweights)",
     ] {
       let drawing = try prompt.echo(code, width: width)
       text += screen(code, drawing)
@@ -52,7 +57,8 @@ import Typesetting
   }
 
   @Test func mistakesNameTheArgument() throws {
-    #expect(prompt.mistake("show(maps, channels=4)").message == "there is no channel 4: the picture has 4, counted from 0")
+    #expect(
+      prompt.mistake("show(maps, channels=4)").message == "there is no channel 4: the picture has 4, counted from 0")
     #expect(prompt.mistake("show(maps, channels=4)").kind == "IndexError")
     #expect(prompt.mistake("show(3)").kind == "TypeError")
     #expect(prompt.mistake("show(x, style=\"colour\")").kind == "ValueError")

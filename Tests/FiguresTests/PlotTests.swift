@@ -27,7 +27,9 @@ import Typesetting
       """)
     let environment = prompt.evaluator.context.environment
     for activation in Activation.allCases {
-      let word = Builtin(activation.rawValue, "An activation.", .tensor("input", "any shape")) { _, x in .tensor(try activation(x)) }
+      let word = Builtin(activation.rawValue, "An activation.", .tensor("input", "any shape")) { _, x in
+        .tensor(try activation(x))
+      }
       environment.assign(activation.rawValue, .object(BuiltinObject(word)))
     }
     environment.assign("losses", .tensor(try .floats((0..<30).map { 2.3 / (1 + Float($0) * 0.3) }, [30])))
@@ -36,9 +38,12 @@ import Typesetting
   @Test(arguments: [80, 40]) func plots(width: Int) throws {
     var text = ""
     for code in [
-      "plot(sigmoid)", "plot(sigmoid, tanh, relu)", "plot(sigmoid, derivative=True)", "plot(relu, derivative=True)", "plot(sign)", "plot(step, hinge, derivative=True)",
-      "plot(lambda z: z * z, line, start=-2, end=2, title=\"a parabola and a line\")", "plot(lambda z: 1 / z)", "plot(lambda z: sigmoid(z * 20))", "plot(exp)", "plot(half)",
-      "plot(losses)", "plot([3, 1, 2], losses)", "plot(lambda z: 0)", "plot([5])", "plot(log, start=-1, end=3)", "plot(lambda z: 0.0001 * z)",
+      "plot(sigmoid)", "plot(sigmoid, tanh, relu)", "plot(sigmoid, derivative=True)", "plot(relu, derivative=True)",
+      "plot(sign)", "plot(step, hinge, derivative=True)",
+      "plot(lambda z: z * z, line, start=-2, end=2, title=\"a parabola and a line\")", "plot(lambda z: 1 / z)",
+      "plot(lambda z: sigmoid(z * 20))", "plot(exp)", "plot(half)",
+      "plot(losses)", "plot([3, 1, 2], losses)", "plot(lambda z: 0)", "plot([5])", "plot(log, start=-1, end=3)",
+      "plot(lambda z: 0.0001 * z)",
     ] {
       let drawing = try prompt.echo(code, width: width)
       text += screen(code, drawing)
@@ -58,6 +63,8 @@ import Typesetting
   }
 
   @Test(arguments: [12, 25, 79, 200]) func nothingIsWiderThanTheWindow(width: Int) throws {
-    for code in ["plot(sigmoid, tanh)", "plot(exp)", "plot(losses)"] { #expect(try prompt.echo(code, width: width).width <= width) }
+    for code in ["plot(sigmoid, tanh)", "plot(exp)", "plot(losses)"] {
+      #expect(try prompt.echo(code, width: width).width <= width)
+    }
   }
 }

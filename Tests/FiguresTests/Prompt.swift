@@ -61,7 +61,9 @@ final class Prompt {
   }
 
   func walk(_ code: String) throws -> any Walkthrough {
-    guard let walk = Walkthroughs.make(for: try call(code)) else { throw Diagnostic("TestError", "no walkthrough for \(code)") }
+    guard let walk = Walkthroughs.make(for: try call(code)) else {
+      throw Diagnostic("TestError", "no walkthrough for \(code)")
+    }
     return walk
   }
 

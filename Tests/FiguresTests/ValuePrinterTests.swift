@@ -30,8 +30,10 @@ import Typesetting
   @Test(arguments: [80, 40]) func echoes(width: Int) throws {
     var text = ""
     for code in [
-      "conv2d(x, k)", "v", "four", "one", "truth", "4.0", "7", "\"text\"", "[v, 1]", "thirds", "tiny", "strange", "ints",
-      "bools", "empty", "long", "big", "bigf", "deep", "batch", "manyf", "column", "large", "broken", "x[:, 2:4]", "weights",
+      "conv2d(x, k)", "v", "four", "one", "truth", "4.0", "7", "\"text\"", "[v, 1]", "thirds", "tiny", "strange",
+      "ints",
+      "bools", "empty", "long", "big", "bigf", "deep", "batch", "manyf", "column", "large", "broken", "x[:, 2:4]",
+      "weights",
     ] {
       text += screen(code, try prompt.echo(code, width: width))
     }

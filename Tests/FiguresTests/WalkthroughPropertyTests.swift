@@ -1,9 +1,10 @@
-@testable import Figures
 import Language
 import Networks
 import Tensors
 import Testing
 import Typesetting
+
+@testable import Figures
 
 @Suite struct WalkthroughPropertyTests {
   /// A call of `conv2d` with settings drawn from a seed, as the evaluator would report it.
@@ -15,8 +16,11 @@ import Typesetting
       state ^= state << 17
       return range.lowerBound + Int(state % UInt64(range.count))
     }
-    let groups = draw(1...2), perGroup = draw(1...3), maps = groups * draw(1...2)
-    let kernel = [draw(1...3), draw(1...3)], dilation = Pair(draw(1...2), draw(1...2))
+    let groups = draw(1...2)
+    let perGroup = draw(1...3)
+    let maps = groups * draw(1...2)
+    let kernel = [draw(1...3), draw(1...3)]
+    let dilation = Pair(draw(1...2), draw(1...2))
     let isSame = draw(0...3) == 0
     let stride = isSame ? Pair(1, 1) : Pair(draw(1...3), draw(1...3))
     let padding: Padding = isSame ? .same : .numbers(Pair(draw(0...2), draw(0...2)))
@@ -31,14 +35,16 @@ import Typesetting
     return CallEvent(
       name: "conv2d",
       arguments: [
-        ("input", .tensor(input)), ("weight", .tensor(weight)), ("bias", bias.map(Value.tensor) ?? .none), ("stride", pair(stride)),
+        ("input", .tensor(input)), ("weight", .tensor(weight)), ("bias", bias.map(Value.tensor) ?? .none),
+        ("stride", pair(stride)),
         ("padding", paddingValue), ("dilation", pair(dilation)), ("groups", .int(groups)),
       ], result: .tensor(try operation(input, weight, bias: bias)), span: SourceSpan(0, 0))
   }
 
   @Test(arguments: 1...40) func theProductsOfAFrameAddUpToConv2dsResult(seed: Int) throws {
     let event = try convolution(seed)
-    let sum = try #require(WindowSum(convolution: event)), walk = ConvolutionWalkthrough(sum)
+    let sum = try #require(WindowSum(convolution: event))
+    let walk = ConvolutionWalkthrough(sum)
     let output = try #require(event.resultTensor)
     let expected = output.doubles()
     #expect(walk.count == output.count)
@@ -49,7 +55,9 @@ import Typesetting
       #expect(abs(total - expected[index]) < 1e-4)
       #expect(walk.result(index) == expected[index])
       #expect(walk.index(of: [place.picture, place.map, place.row, place.column]) == index)
-      #expect(walk.sentence(index).contains("= \(short(expected[index]))") || walk.sentence(index).contains("is \(short(expected[index])): every"))
+      #expect(
+        walk.sentence(index).contains("= \(short(expected[index]))")
+          || walk.sentence(index).contains("is \(short(expected[index])): every"))
     }
   }
 
@@ -107,12 +115,14 @@ import Typesetting
 
   @Test func pixelsOfAFrameAgreeWithThePool() throws {
     let prompt = try Prompt()
-    for call in ["max_pool2d(deepf, 3, stride=2, padding=1)", "avg_pool2d(deepf, 3, stride=2, padding=1, ceil_mode=True)"] {
+    for call in [
+      "max_pool2d(deepf, 3, stride=2, padding=1)", "avg_pool2d(deepf, 3, stride=2, padding=1, ceil_mode=True)",
+    ] {
       let event = try prompt.call(call)
       let walk = try #require(Walkthroughs.make(for: event))
       for (index, expected) in try #require(event.resultTensor).doubles().enumerated() {
         #expect(walk.result(index) == expected)
-        #expect(walk.sentence(index).contains(", \(short(expected))"))
+        #expect(walk.sentence(index).contains("is \(short(expected)), the "))
       }
     }
   }

@@ -18,13 +18,20 @@ struct ActivationExplanation {
     var table = ExplanationTable()
     let name = "\(activation.rawValue)(z)"
     if let number = number(argument), let value = self.number(result) {
-      table.add("formula", equation: [name] + (activation.definition.map { [$0] } ?? []) + [activation.formula(short(number)), short(value)])
+      table.add(
+        "formula",
+        equation: [name] + (activation.definition.map { [$0] } ?? []) + [
+          activation.formula(short(number)), short(value),
+        ])
       table.add("slope", slope(at: number))
       return table
     }
     guard case .tensor(let input) = argument, case .tensor(let output) = result else { return nil }
-    let summary = TensorSummary(input), after = TensorSummary(output)
-    table.add("formula", equation: [name] + (activation.definition.map { [$0] } ?? []), ", for each of \(counted(input.count, "number"))")
+    let summary = TensorSummary(input)
+    let after = TensorSummary(output)
+    table.add(
+      "formula", equation: [name] + (activation.definition.map { [$0] } ?? []),
+      ", for each of \(counted(input.count, "number"))")
     if let derivative = activation.derivativeFormula { table.add("slope", derivative) }
     table.add("shapes", "\(shapeText(input.shape)) gives \(shapeText(output.shape))")
     table.add("before", summary.phrases.joined(separator: ", "))
@@ -48,10 +55,12 @@ struct ActivationExplanation {
     guard input.count > 0, input.count <= 1 << 20 else { return nil }
     let numbers = input.doubles()
     switch activation {
-    case .relu: return "\(grouped(numbers.count { $0 < 0 })) of \(counted(numbers.count, "number")) were negative and became 0"
+    case .relu:
+      return "\(grouped(numbers.count { $0 < 0 })) of \(counted(numbers.count, "number")) were negative and became 0"
     case .sigmoid, .tanh:
       let flat = numbers.count { activation.derivative($0) < 0.01 }
-      return "\(grouped(flat)) of \(counted(numbers.count, "number")) \(flat == 1 ? "lies" : "lie") where the slope is under 0.01"
+      return
+        "\(grouped(flat)) of \(counted(numbers.count, "number")) \(flat == 1 ? "lies" : "lie") where the slope is under 0.01"
     default: return nil
     }
   }

@@ -23,7 +23,9 @@ struct ExplanationTable {
       lines.map { line in
         // In a narrow window the name stands above its text.
         guard width >= column + 24 else {
-          return Drawing([StyledText(" ") + StyledText(line.label, .heading)] + line.text.wrapped(to: max(8, width - 3)).map { StyledText("   ") + $0 })
+          return Drawing(
+            [StyledText(" ") + StyledText(line.label, .heading)]
+              + line.text.wrapped(to: max(8, width - 3)).map { StyledText("   ") + $0 })
         }
         return .labelled(StyledText(" ") + StyledText(line.label, .heading), line.text, column: column, width: width)
       })

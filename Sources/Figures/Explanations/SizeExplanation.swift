@@ -26,7 +26,9 @@ struct SizeExplanation {
     table.add("in full\(suffix)", equation: sides, remark)
   }
 
-  private func slideSymbols(_ axis: Axis) -> String { "(I - F + \(axis.before == axis.after ? "2*P" : "P₁ + P₂"))/S + 1" }
+  private func slideSymbols(_ axis: Axis) -> String {
+    "(I - F + \(axis.before == axis.after ? "2*P" : "P₁ + P₂"))/S + 1"
+  }
 
   /// `⌊(I + 2P - D(F-1) - 1)/S⌋ + 1 = ⌊(28 + 2 - 2 - 1)/2⌋ + 1 = 14`.
   private func full(_ axis: Axis) -> (sides: [String], remark: String) {
@@ -35,7 +37,8 @@ struct SizeExplanation {
     let symbols = "\(open)(I + \(padding) - D(F-1) - 1)/S\(close) + 1"
     let padded = axis.before == axis.after ? "\(2 * axis.before)" : "\(axis.before) + \(axis.after)"
     let span = axis.input + axis.before + axis.after - axis.dilation * (axis.kernel - 1) - 1
-    let numbers = "\(open)(\(axis.input) + \(padded) - \(axis.dilation * (axis.kernel - 1)) - 1)/\(axis.stride)\(close) + 1"
+    let numbers =
+      "\(open)(\(axis.input) + \(padded) - \(axis.dilation * (axis.kernel - 1)) - 1)/\(axis.stride)\(close) + 1"
     let rounded = roundsUp ? (span + axis.stride - 1) / axis.stride + 1 : axis.output
     let remark = rounded == axis.output ? "" : ", less one whose window would start beyond the picture: \(axis.output)"
     return ([symbols, numbers, "\(rounded)"], remark)

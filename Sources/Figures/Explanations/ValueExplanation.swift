@@ -18,7 +18,8 @@ extension Explanations {
     case .function(let function): table.add("function", "\(function.name), defined in this session")
     case .string(let text): table.add("text", counted(text.count, "character"))
     case .list(let list): table.add("list", counted(list.count, "element"))
-    case .tuple(let tuple): table.add(value.typeName == "Size" ? "shape" : "tuple", counted(tuple.elements.count, "element"))
+    case .tuple(let tuple):
+      table.add(value.typeName == "Size" ? "shape" : "tuple", counted(tuple.elements.count, "element"))
     case .dict(let dict): table.add("dict", counted(dict.count, "entry").replacingPlural)
     case .none, .unbound: table.add("None", "no value")
     default: table.add(value.typeName, try repr(value, context))
@@ -32,11 +33,13 @@ extension Explanations {
     if let axes = axes(tensor.shape) { table.add("axes", axes) }
     let bytes = tensor.count * tensor.dtype.size
     table.add(
-      "memory", "\(counted(tensor.count, "number")) of \(counted(tensor.dtype.size, "byte")) = \(MemoryBudget.text(bytes))")
+      "memory",
+      "\(counted(tensor.count, "number")) of \(counted(tensor.dtype.size, "byte")) = \(MemoryBudget.text(bytes))")
     table.add("numbers", summary.phrases.joined(separator: ", "))
     if tensor.offset != 0 || !tensor.isContiguous {
       let strides = tensor.strides.map(String.init).joined(separator: ", ")
-      table.add("view", "shares its elements with another tensor: from element \(tensor.offset) on, in steps of (\(strides))")
+      table.add(
+        "view", "shares its elements with another tensor: from element \(tensor.offset) on, in steps of (\(strides))")
     }
   }
 

@@ -6,7 +6,10 @@ import Tensors
 /// Whole numbers have no point, and blanks where the others have decimals. Others have as many decimals as they need,
 /// at most four; numbers that would vanish that way are written with an exponent, so nothing but zero looks like zero.
 struct NumberFormat {
-  private enum Mode { case fixed(decimals: Int), scientific }
+  private enum Mode {
+    case fixed(decimals: Int)
+    case scientific
+  }
   private let mode: Mode
   /// Columns before the decimal point, and from it on.
   private let before: Int, after: Int
@@ -25,7 +28,9 @@ struct NumberFormat {
       let needed = (1...most).first { decimals in finite.allSatisfy { NumberFormat.isExact($0, decimals) } }
       mode = .fixed(decimals: needed ?? most)
     }
-    var before = 1, after = 0, widest = 1
+    var before = 1
+    var after = 0
+    var widest = 1
     for number in numbers {
       let text = NumberFormat.text(number, mode).utf8
       if let point = text.firstIndex(of: UInt8(ascii: ".")), !text.contains(UInt8(ascii: "e")) {
@@ -69,7 +74,9 @@ struct NumberFormat {
     switch mode {
     case .fixed(let decimals):
       if number == number.rounded() { return String(Int(number)) }
-      if number != 0 && abs(number) < 0.5 * [1, 0.1, 0.01, 1e-3, 1e-4][decimals] { return scientific(number, digits: 0) }
+      if number != 0 && abs(number) < 0.5 * [1, 0.1, 0.01, 1e-3, 1e-4][decimals] {
+        return scientific(number, digits: 0)
+      }
       return printed("%.\(decimals)f", number)
     case .scientific: return number == 0 ? "0" : scientific(number, digits: 3)
     }

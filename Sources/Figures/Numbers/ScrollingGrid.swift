@@ -37,7 +37,8 @@ struct ScrollingGrid {
     func span(_ range: Range<Int>, _ name: String) -> String {
       range.count == 1 ? "\(name) \(range.lowerBound)" : "\(name)s \(range.lowerBound) to \(range.upperBound - 1)"
     }
-    return "window: \(span(focus.rows, "row")), \(span(focus.columns, "column")) of \(labels.rows.count)×\(labels.columns.count)"
+    return
+      "window: \(span(focus.rows, "row")), \(span(focus.columns, "column")) of \(labels.rows.count)×\(labels.columns.count)"
   }
 
   private func gridWidth(_ count: Int, isTight: Bool = false) -> Int {
@@ -75,7 +76,9 @@ struct ScrollingGrid {
     let lineRoom = rowRoom - 1
     let down = Section(rows, room: rows.count <= lineRoom ? lineRoom : max(1, lineRoom - 2), focus: focus.rows)
 
-    let names = NumberGrid([across.shown.map { NumberGrid.Cell(text: labels.columns.contains($0) ? String($0) : "", style: .dim) }])
+    let names = NumberGrid([
+      across.shown.map { NumberGrid.Cell(text: labels.columns.contains($0) ? String($0) : "", style: .dim) }
+    ])
     var header = StyledText(String(repeating: " ", count: labelWidth) + (across.isCutBefore ? "…" : " "), .dim)
     for line in names.lines(cellWidth: cellWidth, isTight: isTight) { header.append(line) }
     if across.isCutAfter { header.append("…", .dim) }

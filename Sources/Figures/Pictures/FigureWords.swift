@@ -24,14 +24,19 @@ public enum FigureWords {
       "plot", "Curves of functions or vectors, with axes and a legend.",
       .rest("functions", "functions of one number, or vectors over their index"),
       .bool("derivative", "draw the derivatives too", default: false).byNameOnly,
-      .number("start", "left end for functions", default: -6).byNameOnly, .number("end", "right end for functions", default: 6).byNameOnly,
+      .number("start", "left end for functions", default: -6).byNameOnly,
+      .number("end", "right end for functions", default: 6).byNameOnly,
       .value("title", "a line above", default: Value.none).byNameOnly,
       examples: [Example("type(plot([1, 4, 9])).__name__", prints: "Figure")]
     ) { context, functions, isDerivative, start, end, title in
       guard start < end, (end - start).isFinite else {
-        throw TensorError("end", "the right end lies right of the left one, but they are \(short(start)) and \(short(end))", kind: .value)
+        throw TensorError(
+          "end", "the right end lies right of the left one, but they are \(short(start)) and \(short(end))",
+          kind: .value)
       }
-      guard title.isNone || title.string != nil else { throw TensorError.wrongType("title", wanted: "a text", got: title) }
+      guard title.isNone || title.string != nil else {
+        throw TensorError.wrongType("title", wanted: "a text", got: title)
+      }
       let maker = CurveMaker(start: start, end: end, isDerivative: isDerivative, context: context)
       return .object(Figure(Plot(try maker.curves(functions), title: title.string)))
     }
@@ -41,9 +46,13 @@ public enum FigureWords {
   private static func indices(_ value: Value) throws(TensorError) -> [Int]? {
     if value.isNone { return nil }
     if let index = wholeNumber(value) { return [index] }
-    guard let entries = value.sequence, !entries.isEmpty else { throw .wrongType("channels", wanted: "a channel or a list of channels", got: value) }
+    guard let entries = value.sequence, !entries.isEmpty else {
+      throw .wrongType("channels", wanted: "a channel or a list of channels", got: value)
+    }
     let indices = entries.compactMap(wholeNumber)
-    guard indices.count == entries.count else { throw .wrongType("channels", wanted: "a list of whole numbers", got: value) }
+    guard indices.count == entries.count else {
+      throw .wrongType("channels", wanted: "a list of whole numbers", got: value)
+    }
     return indices
   }
 }

@@ -18,8 +18,12 @@ struct Picture: Drawable {
   init(_ tensor: Tensor, style: String, scale: Int?, channels: [Int]?) throws(TensorError) {
     guard (1...4).contains(tensor.rank), let stack = PictureStack(tensor) else { throw .noPicture(tensor.shape) }
     guard tensor.count > 0 else { throw .emptyPicture(tensor.shape) }
-    for channel in channels ?? [] where !(0..<stack.channels).contains(channel) { throw .noChannel(channel, of: stack.channels) }
-    if let scale, scale < 1 { throw TensorError("scale", "the scale is at least 1, but this is \(scale)", kind: .value) }
+    for channel in channels ?? [] where !(0..<stack.channels).contains(channel) {
+      throw .noChannel(channel, of: stack.channels)
+    }
+    if let scale, scale < 1 {
+      throw TensorError("scale", "the scale is at least 1, but this is \(scale)", kind: .value)
+    }
     self.stack = stack
     self.style = style
     self.scale = scale
@@ -49,7 +53,8 @@ struct Picture: Drawable {
       if isHalved { notes.append("▀ ▄ one above the other") } else if let note = size.note { notes.append(note) }
     }
     if all.count > maps.count { notes.append("\(counted(all.count - maps.count, "more map")), see channels=") }
-    let labelled = stack.tensor.rank < 3 ? drawn : zip(maps, drawn).map { .stacked([Drawing([StyledText(name($0), .dim)]), $1]) }
+    let labelled =
+      stack.tensor.rank < 3 ? drawn : zip(maps, drawn).map { .stacked([Drawing([StyledText(name($0), .dim)]), $1]) }
     let picture = Drawing.flowing(labelled, width: width, gap: Picture.gap)
     return captioned(picture, notes, width)
   }
@@ -92,7 +97,9 @@ struct Picture: Drawable {
         return String(repeating: String(shading.character(number)), count: 2 * size.enlarged)
       }.joined()
       // Blanks at the end must not widen the picture.
-      let trimmed = line.hasSuffix(" ") && size.enlarged == 1 && size.isDouble && line.dropLast().last != " " ? String(line.dropLast()) : line
+      let trimmed =
+        line.hasSuffix(" ") && size.enlarged == 1 && size.isDouble && line.dropLast().last != " "
+        ? String(line.dropLast()) : line
       return Array(repeating: StyledText(trimmed), count: size.enlarged)
     }
   }
@@ -103,7 +110,8 @@ struct Picture: Drawable {
       StyledText(
         String(
           (0..<raster.columns).map { column in
-            shading.halves(raster[row, column], row + 1 < raster.rows ? raster[row + 1, column] : -.greatestFiniteMagnitude)
+            shading.halves(
+              raster[row, column], row + 1 < raster.rows ? raster[row + 1, column] : -.greatestFiniteMagnitude)
           }))
     }
   }

@@ -6,12 +6,14 @@ struct Raster {
   /// The mean of every block; a block at the edge may be smaller. One nan makes its block nan.
   func shrunk(rows blockRows: Int, columns blockColumns: Int) -> Raster {
     if blockRows == 1 && blockColumns == 1 { return self }
-    let height = (rows + blockRows - 1) / blockRows, width = (columns + blockColumns - 1) / blockColumns
+    let height = (rows + blockRows - 1) / blockRows
+    let width = (columns + blockColumns - 1) / blockColumns
     var means: [Double] = []
     means.reserveCapacity(height * width)
     for top in stride(from: 0, to: rows, by: blockRows) {
       for left in stride(from: 0, to: columns, by: blockColumns) {
-        let bottom = min(rows, top + blockRows), right = min(columns, left + blockColumns)
+        let bottom = min(rows, top + blockRows)
+        let right = min(columns, left + blockColumns)
         var sum = 0.0
         for row in top..<bottom { for column in left..<right { sum += numbers[row * columns + column] } }
         means.append(sum / Double((bottom - top) * (right - left)))

@@ -36,7 +36,8 @@ struct Shading {
       // Of a picture in one tone, 0 is low and everything else high.
       kind = smallest == largest && smallest != 0 ? .two(low: 0, high: largest) : .two(low: smallest, high: largest)
     } else if smallest < 0 {
-      kind = .diverging(largest: max(abs(smallest), abs(largest)), positive: Shading.positive, negative: Shading.negative)
+      kind = .diverging(
+        largest: max(abs(smallest), abs(largest)), positive: Shading.positive, negative: Shading.negative)
     } else {
       let ramp = isSmall && !isASCII ? Shading.dottedRamp : Shading.ramp
       kind = .ramp(low: smallest, high: largest, characters: style == "blocks" ? Shading.shades : ramp)

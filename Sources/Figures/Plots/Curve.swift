@@ -28,7 +28,8 @@ struct Curve {
 
   /// Whether the curve jumps, or has a gap, between two places.
   func isBroken(_ from: Double, _ to: Double) -> Bool {
-    let first = max(0, Int(position(from).rounded(.down))), last = min(values.count - 1, Int(position(to).rounded(.up)))
+    let first = max(0, Int(position(from).rounded(.down)))
+    let last = min(values.count - 1, Int(position(to).rounded(.up)))
     guard first < last else { return true }
     return (first..<last).contains { jumps.contains($0) || !values[$0].isFinite || !values[$0 + 1].isFinite }
   }

@@ -12,21 +12,28 @@ struct CurveMaker {
   private static let slopeMarks = Array(".:',~^")
 
   func curves(_ values: [Value]) throws -> [Curve] {
-    guard !values.isEmpty else { throw TensorError("functions", "there is nothing to plot", kind: .type, hint: "plot(sigmoid, tanh)") }
-    guard values.count <= CurveMaker.marks.count else { throw TensorError.tooMany(values.count, most: CurveMaker.marks.count) }
+    guard !values.isEmpty else {
+      throw TensorError("functions", "there is nothing to plot", kind: .type, hint: "plot(sigmoid, tanh)")
+    }
+    guard values.count <= CurveMaker.marks.count else {
+      throw TensorError.tooMany(values.count, most: CurveMaker.marks.count)
+    }
     var nameless = 0
     return try values.enumerated().flatMap { index, value -> [Curve] in
-      let mark = CurveMaker.marks[index], slopeMark = CurveMaker.slopeMarks[index]
+      let mark = CurveMaker.marks[index]
+      let slopeMark = CurveMaker.slopeMarks[index]
       func name(_ fallback: String) -> String {
         nameless += 1
         return "\(fallback)\(nameless)"
       }
       if let numbers = try numbers(value) {
-        let curve = Curve(name: name("y"), mark: mark, start: 0, end: Double(max(1, numbers.count - 1)), values: numbers)
+        let curve = Curve(
+          name: name("y"), mark: mark, start: 0, end: Double(max(1, numbers.count - 1)), values: numbers)
         return [curve]
       }
       switch value {
-      case .function(let function): return try curves(value, function.name == "<lambda>" ? name("f") : function.name, mark, slopeMark)
+      case .function(let function):
+        return try curves(value, function.name == "<lambda>" ? name("f") : function.name, mark, slopeMark)
       case .object(let object) where object.builtin != nil:
         return try curves(value, object.builtin?.name ?? name("f"), mark, slopeMark)
       default: throw TensorError.notPlottable(value)
@@ -39,10 +46,12 @@ struct CurveMaker {
     let sampling = Sampling(start: start, end: end)
     let activation = Activation(rawValue: name).flatMap { isBuiltin(value) ? $0 : nil }
     let function = activation.map { activation in { activation($0) } } ?? value.asFunction(context, at: start, end)
-    let values = try sampling.values(function), jumps = sampling.jumps(values, function)
+    let values = try sampling.values(function)
+    let jumps = sampling.jumps(values, function)
     let curve = Curve(name: name, mark: mark, start: start, end: end, values: values, jumps: jumps)
     guard isDerivative else { return [curve] }
-    let slope: [Double], slopeJumps: Set<Int>
+    let slope: [Double]
+    let slopeJumps: Set<Int>
     if let activation {
       slope = try sampling.values { activation.derivative($0) }
       slopeJumps = sampling.jumps(slope) { activation.derivative($0) }
@@ -52,10 +61,15 @@ struct CurveMaker {
       slopeJumps = sampling.jumps(slope) { x in (try function(x + 1e-4) - function(x - 1e-4)) / 2e-4 }
     }
     let note = activation == nil ? "its derivative, from differences" : "its derivative"
-    return [curve, Curve(name: name + "′", mark: slopeMark, start: start, end: end, values: slope, jumps: slopeJumps, note: note)]
+    return [
+      curve,
+      Curve(name: name + "′", mark: slopeMark, start: start, end: end, values: slope, jumps: slopeJumps, note: note),
+    ]
   }
 
-  private func isBuiltin(_ value: Value) -> Bool { if case .object(let object) = value { object is BuiltinObject } else { false } }
+  private func isBuiltin(_ value: Value) -> Bool {
+    if case .object(let object) = value { object is BuiltinObject } else { false }
+  }
 
   /// The numbers of a vector or of a list of numbers; nil for anything else.
   private func numbers(_ value: Value) throws -> [Double]? {
@@ -74,7 +88,9 @@ struct CurveMaker {
 
 extension TensorError {
   fileprivate static func tooMany(_ count: Int, most: Int) -> TensorError {
-    TensorError("functions", "\(count) curves cannot be told apart in one plot; \(most) can", kind: .value, hint: "plot some of them at a time")
+    TensorError(
+      "functions", "\(count) curves cannot be told apart in one plot; \(most) can", kind: .value,
+      hint: "plot some of them at a time")
   }
 
   fileprivate static func notPlottable(_ value: Value) -> TensorError {

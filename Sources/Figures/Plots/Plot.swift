@@ -20,7 +20,8 @@ struct Plot: Drawable {
     end = curves.map(\.end).max() ?? 1
     let finite = curves.flatMap(\.values).filter(\.isFinite)
     let sizes = finite.map(abs).sorted()
-    var low = finite.min() ?? 0, high = finite.max() ?? 1
+    var low = finite.min() ?? 0
+    var high = finite.max() ?? 1
     // A pole would flatten everything else: the plot ends at a few times what most numbers come to.
     let usual = sizes.isEmpty ? 0 : sizes[sizes.count * 9 / 10]
     isCut = usual > 0 && (sizes.last ?? 0) > 20 * usual
@@ -32,7 +33,8 @@ struct Plot: Drawable {
     let format = NumberFormat(vertical.ticks)
     let margin = format.width + 2
     // An odd number of columns has one in the middle.
-    let columns = max(9, (min(width, Plot.widest) - margin - 1) | 1) - (((min(width, Plot.widest) - margin - 1) & 1) == 0 ? 2 : 0)
+    let columns =
+      max(9, (min(width, Plot.widest) - margin - 1) | 1) - (((min(width, Plot.widest) - margin - 1) & 1) == 0 ? 2 : 0)
     let horizontal = Scale(exactly: start, end, most: max(1, columns / 9))
     let perInterval = max(1, Plot.lines / vertical.intervals)
     let lines = vertical.intervals * perInterval + 1
@@ -69,7 +71,8 @@ struct Plot: Drawable {
     let names = NumberFormat(horizontal.ticks)
     var free = 0
     for tick in horizontal.ticks {
-      let column = margin + horizontal.place(tick, of: columns), text = names.text(tick)
+      let column = margin + horizontal.place(tick, of: columns)
+      let text = names.text(tick)
       canvas.put("┴", column: column, row: lines, .dim)
       // Centred below the tick; the sign of a negative number hangs over.
       let from = min(max(0, column - (text.count - (tick < 0 ? 0 : 1)) / 2), margin + columns - text.count)
@@ -79,7 +82,9 @@ struct Plot: Drawable {
     }
   }
 
-  private func draw(_ curve: Curve, on canvas: inout Canvas, _ margin: Int, _ columns: Int, _ lines: Int, _ horizontal: Scale) {
+  private func draw(
+    _ curve: Curve, on canvas: inout Canvas, _ margin: Int, _ columns: Int, _ lines: Int, _ horizontal: Scale
+  ) {
     let distance = (horizontal.high - horizontal.low) / Double(columns - 1)
     var last: Int?
     for column in 0..<columns {

@@ -26,7 +26,9 @@ struct Sampling {
         succeeded = true
         return value
       } catch {
-        if (error as? Diagnostic)?.kind == "KeyboardInterrupt" || (error as? TensorError)?.kind == .interrupt { throw error }
+        if (error as? Diagnostic)?.kind == "KeyboardInterrupt" || (error as? TensorError)?.kind == .interrupt {
+          throw error
+        }
         if failure == nil { failure = error }
         // A function that fails at the first places only is given a chance at the others.
         if !succeeded && index == Sampling.count - 1, let failure { throw failure }
@@ -81,7 +83,9 @@ extension Value {
 
   private func oneNumber() throws -> Double {
     if case .tensor(let tensor) = self, tensor.count == 1 { return try tensor.item().double }
-    guard let number = double else { throw Diagnostic.type("a function to be plotted gives one number, but this is \(shortDescription)") }
+    guard let number = double else {
+      throw Diagnostic.type("a function to be plotted gives one number, but this is \(shortDescription)")
+    }
     return number
   }
 }

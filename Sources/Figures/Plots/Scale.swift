@@ -34,7 +34,8 @@ struct Scale {
 
   /// The round numbers on the axis.
   var ticks: [Double] {
-    let first = (low / step - 1e-9).rounded(.up), last = (high / step + 1e-9).rounded(.down)
+    let first = (low / step - 1e-9).rounded(.up)
+    let last = (high / step + 1e-9).rounded(.down)
     guard last >= first, last - first < 1000 else { return [] }
     return (0...Int(last - first)).map { (first + Double($0)) * step }
   }

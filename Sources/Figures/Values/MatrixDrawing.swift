@@ -26,14 +26,17 @@ struct MatrixDrawing {
     let total = matrix.shape[1]
     let gap = (elements.width + 2) * total <= width ? 2 : 1
     let fitting = max(1, width / (elements.width + gap))
-    let columns = shown(total, fitting: total > fitting ? 1 + (width - gap - 1) / (elements.width + gap) : fitting), lines = shown(matrix.shape[0], fitting: rows)
+    let columns = shown(total, fitting: total > fitting ? 1 + (width - gap - 1) / (elements.width + gap) : fitting)
+    let lines = shown(matrix.shape[0], fitting: rows)
     var drawn: [StyledText] = []
     for row in lines {
       var line = StyledText()
       for column in columns {
         let isCut = row == nil || column == nil
         let text = isCut ? "…" : elements.aligned(matrix.scalar(at: [row ?? 0, column ?? 0]))
-        line.append(String(repeating: " ", count: gap) + text.aligned(right: column == nil ? 1 : elements.width), isCut ? .dim : .plain)
+        line.append(
+          String(repeating: " ", count: gap) + text.aligned(right: column == nil ? 1 : elements.width),
+          isCut ? .dim : .plain)
       }
       drawn.append(line.clipped(to: width))
     }

@@ -20,24 +20,28 @@ struct StackDrawing {
       let matrix = index.reduce(tensor) { $0.sliceAlongFirst($1) }
       let (grid, missing) = MatrixDrawing(matrix, elements).grid(width: width, rows: max(2, height - 3))
       notShown = missing
-      grids.append(.stacked([Drawing([StyledText("  [\(index.map(String.init).joined(separator: ", "))]", .dim)]), grid]))
+      grids.append(
+        .stacked([Drawing([StyledText("  [\(index.map(String.init).joined(separator: ", "))]", .dim)]), grid]))
     }
     // Grids of one first index stay together in a row, if they fit.
     let together = leading.count > 1 ? leading[leading.count - 1] : Int.max
     let flow = Drawing.flowRows(grids, width: width, atMost: together)
     let rows = flow.map { Drawing.beside($0) }
-    var fitting = 0, used = 0
+    var fitting = 0
+    var used = 0
     while fitting < rows.count && (fitting == 0 || used + rows[fitting].height + 3 <= height) {
       used += rows[fitting].height + 1
       fitting += 1
     }
     let picture = Drawing.stacked(Array(rows[..<fitting]), gap: 1)
     if fitting == rows.count {
-      return picture.captioned(StyledText(([shapeText(tensor.shape)] + notShown).joined(separator: ", "), .dim), width: width)
+      return picture.captioned(
+        StyledText(([shapeText(tensor.shape)] + notShown).joined(separator: ", "), .dim), width: width)
     }
     let more = grids.count - flow[..<fitting].reduce(0) { $0 + $1.count }
     return .stacked([
-      picture, Drawing([StyledText("  … \(more) more of \(grids.count) grids", .dim)]), TensorSummary(tensor).drawing(width: width),
+      picture, Drawing([StyledText("  … \(more) more of \(grids.count) grids", .dim)]),
+      TensorSummary(tensor).drawing(width: width),
     ])
   }
 

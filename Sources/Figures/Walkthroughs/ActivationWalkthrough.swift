@@ -36,7 +36,8 @@ struct ActivationWalkthrough: Walkthrough {
     table.add(StyledText(activation.formula(short(number))), result: hidesResult ? "?" : short(result(index)))
     let tail = frame.remarked(table.drawn(width: width), hidesResult ? nil : remark(number), [])
     var grid = ScrollingGrid.plain(
-      input, place.picture, place.map, title: "\(input.channels > 1 ? "channel \(place.map), " : "input ")\(input.rows)×\(input.columns)")
+      input, place.picture, place.map,
+      title: "\(input.channels > 1 ? "channel \(place.map), " : "input ")\(input.rows)×\(input.columns)")
     let plain = grid.cell
     grid.focus = (place.row..<(place.row + 1), place.column..<(place.column + 1))
     grid.cell = { row, column in
@@ -47,14 +48,16 @@ struct ActivationWalkthrough: Walkthrough {
     let map = ScrollingGrid.filling(output, place, title: "\(activation.rawValue) of it", isHidden: hidesResult)
     let pictures = frame.arranged(input: grid, kernels: [], map: map, lines: frame.pictureLines(tail: tail.count))
     return frame.drawing(
-      frame.heading(step: index, of: count, place: place.text(in: output, map: "channel"), title: title), pictures, tail)
+      frame.heading(step: index, of: count, place: place.text(in: output, map: "channel"), title: title), pictures, tail
+    )
   }
 
   func sentence(_ index: Int) -> String {
     let place = Place(index, in: output)
     let number = input[place.picture, place.map, place.row, place.column]
     let formula = activation.formula(short(number))
-    return "step \(index + 1) of \(count): \(place.text(in: output, map: "channel")): \(formula) = \(short(result(index)))"
+    return
+      "step \(index + 1) of \(count): \(place.text(in: output, map: "channel")): \(formula) = \(short(result(index)))"
       + (remark(number).map { "; \($0)" } ?? "")
   }
 
@@ -62,7 +65,8 @@ struct ActivationWalkthrough: Walkthrough {
     let slope = activation.derivative(number)
     return switch activation {
     case .relu: number > 0 ? nil : number == 0 ? nil : "negative: cut to 0"
-    case .sigmoid, .tanh: abs(slope) < 0.01 ? "saturated: the slope is only \(short(slope))" : "the slope here is \(short(slope))"
+    case .sigmoid, .tanh:
+      abs(slope) < 0.01 ? "saturated: the slope is only \(short(slope))" : "the slope here is \(short(slope))"
     default: nil
     }
   }

@@ -40,7 +40,8 @@ extension CallEvent {
     var bias = tensor("bias")
     if bias == nil, let number = self["bias"]?.scalar { bias = try? Tensor.full([1], number) }
     let operation = Convolution2D(
-      stride: pair("stride") ?? 1, padding: padding ?? .valid, dilation: pair("dilation") ?? 1, groups: int("groups") ?? 1)
+      stride: pair("stride") ?? 1, padding: padding ?? .valid, dilation: pair("dilation") ?? 1,
+      groups: int("groups") ?? 1)
     return (operation, input, weight, bias)
   }
 

@@ -22,13 +22,16 @@ struct ChannelColumns {
     let kernelRows = columns[0].kernel.rows.count
     let rest = lines - 3 - (isWhole ? 0 : 1) - (count < total ? 1 : 0)
     let drawn = columns[..<count].map { column in
-      Drawing.stacked([
-        column.input.drawing(room: width, rows: max(4, rest - min(kernelRows, rest / 2))),
-        column.kernel.drawing(room: width, rows: max(4, rest / 2)),
-      ], gap: 1)
+      Drawing.stacked(
+        [
+          column.input.drawing(room: width, rows: max(4, rest - min(kernelRows, rest / 2))),
+          column.kernel.drawing(room: width, rows: max(4, rest / 2)),
+        ], gap: 1)
     }
     var picture = Drawing.beside(drawn, gap: gap)
-    if !isWhole { picture = .stacked([Drawing([StyledText(" " + whole.focusText, .dim).clipped(to: frame.width)]), picture]) }
+    if !isWhole {
+      picture = .stacked([Drawing([StyledText(" " + whole.focusText, .dim).clipped(to: frame.width)]), picture])
+    }
     if count < total { picture.lines.append(StyledText(" … \(counted(total - count, "more channel"))", .dim)) }
     if frame.isNarrow { return .stacked([picture, map.drawing(room: frame.width, rows: 6)], gap: 1) }
     return .beside([picture, map.drawing(room: frame.width - picture.width - gap, rows: lines - 1)], gap: gap)
@@ -38,7 +41,8 @@ struct ChannelColumns {
   private func fits(_ column: (input: ScrollingGrid, kernel: ScrollingGrid)) -> Bool {
     let width = max(column.input.naturalWidth, column.kernel.naturalWidth)
     let map = frame.isNarrow ? 0 : map.naturalWidth + gap
-    return total * (width + gap) - gap + map <= frame.width && column.input.rows.count + column.kernel.rows.count + 3 <= lines
+    return total * (width + gap) - gap + map <= frame.width
+      && column.input.rows.count + column.kernel.rows.count + 3 <= lines
   }
 
   /// What the map needs; it is cut where that lets all channels be seen.

@@ -29,9 +29,11 @@ struct ConvolutionWalkthrough: Walkthrough {
     let frame = Frame(width: width)
     let place = Place(index, in: sum.result)
     let products = (0..<sum.channels).map { sum.products(place, channel: $0) }
-    let calculation = SumCalculation(sum: sum, place: place, products: products, total: hidesResult ? nil : result(index))
+    let calculation = SumCalculation(
+      sum: sum, place: place, products: products, total: hidesResult ? nil : result(index))
     let (lines, leavesZerosOut) = calculation.lines(width: width)
-    let legend = sum.window.legend(padding: "padding, counts as 0", isPadded: sum.window.isPadded)
+    let legend =
+      sum.window.legend(padding: "padding, counts as 0", isPadded: sum.window.isPadded)
       + (leavesZerosOut ? ["products that are 0 are left out"] : [])
     let tail = frame.remarked(
       lines, remark(place, products, index, hidesResult: hidesResult), legend)
@@ -45,7 +47,8 @@ struct ConvolutionWalkthrough: Walkthrough {
     let products = (0..<sum.channels).map { sum.products(place, channel: $0) }
     let calculation = SumCalculation(sum: sum, place: place, products: products, total: result(index))
     let remark = remark(place, products, index, isSentence: true).map { "; \($0)" } ?? ""
-    return "step \(index + 1) of \(count): \(place.text(in: sum.result, map: "kernel")) of the map is \(calculation.sentence)\(remark)"
+    return
+      "step \(index + 1) of \(count): \(place.text(in: sum.result, map: "kernel")) of the map is \(calculation.sentence)\(remark)"
   }
 
   // Pictures
@@ -54,7 +57,9 @@ struct ConvolutionWalkthrough: Walkthrough {
     let mapName = sum.result.channels > 1 ? "map \(place.map), " : "map "
     let map = ScrollingGrid.filling(
       sum.result, place, title: "\(mapName)\(sum.result.rows)×\(sum.result.columns)", isHidden: hidesResult)
-    if sum.channels == 1 { return frame.arranged(input: input(place, 0), kernels: kernels(place), map: map, lines: lines) }
+    if sum.channels == 1 {
+      return frame.arranged(input: input(place, 0), kernels: kernels(place), map: map, lines: lines)
+    }
     return ChannelColumns(frame: frame, total: sum.channels, map: map, lines: lines).drawing { channel in
       (input(place, channel), kernel(place, channel))
     }
@@ -64,26 +69,34 @@ struct ConvolutionWalkthrough: Walkthrough {
     let (row, column) = sum.position(place)
     let source = sum.inputChannel(channel, map: place.map)
     let name = sum.input.batch > 1 ? "picture \(place.picture)" : "input"
-    let title = sum.input.channels > 1 ? "\(sum.channels > 1 ? "" : "\(name), ")channel \(source)" : "\(name) \(sum.input.rows)×\(sum.input.columns)"
+    let title =
+      sum.input.channels > 1
+      ? "\(sum.channels > 1 ? "" : "\(name), ")channel \(source)" : "\(name) \(sum.input.rows)×\(sum.input.columns)"
     return sum.window.grid(sum.input, place.picture, source, title: title, row: row, column: column)
   }
 
   private func kernel(_ place: Place, _ channel: Int) -> ScrollingGrid {
     let name = sum.kernel.batch > 1 ? "kernel \(place.map)" : "kernel"
-    let title = sum.channels > 1 ? name : "\(name)\(sum.kernel.batch > 1 ? "," : "") \(sum.kernel.rows)×\(sum.kernel.columns)"
+    let title =
+      sum.channels > 1 ? name : "\(name)\(sum.kernel.batch > 1 ? "," : "") \(sum.kernel.rows)×\(sum.kernel.columns)"
     return .plain(sum.kernel, place.map, channel, title: title)
   }
 
   /// The kernel; before a turned one also as it was written.
   private func kernels(_ place: Place) -> [ScrollingGrid] {
     guard let written = sum.written else { return [kernel(place, 0)] }
-    return [.plain(written, 0, 0, title: "kernel \(written.rows)×\(written.columns)"), .plain(sum.kernel, 0, 0, title: "turned by 180°")]
+    return [
+      .plain(written, 0, 0, title: "kernel \(written.rows)×\(written.columns)"),
+      .plain(sum.kernel, 0, 0, title: "turned by 180°"),
+    ]
   }
 
   // Remarks
 
   /// What is worth noticing; nothing that gives a hidden result away.
-  private func remark(_ place: Place, _ products: [[[Product]]], _ index: Int, hidesResult: Bool = false, isSentence: Bool = false) -> String? {
+  private func remark(
+    _ place: Place, _ products: [[[Product]]], _ index: Int, hidesResult: Bool = false, isSentence: Bool = false
+  ) -> String? {
     let all = products.joined().joined()
     var remarks: [String] = []
     let (row, column) = sum.position(place)
@@ -100,7 +113,9 @@ struct ConvolutionWalkthrough: Walkthrough {
     }
     if padding > 0 {
       let cells = all.count / sum.channels
-      remarks.append(padding == cells ? "the window sees only padding" : "\(padding) of \(cells) cells \(padding == 1 ? "is" : "are") padding")
+      remarks.append(
+        padding == cells
+          ? "the window sees only padding" : "\(padding) of \(cells) cells \(padding == 1 ? "is" : "are") padding")
     }
     return remarks.isEmpty ? nil : remarks.joined(separator: "; ")
   }

@@ -26,7 +26,8 @@ struct Frame {
 
   /// Input, kernels and map beside each other; the map below the kernels where that is too wide; all below each other
   /// in a narrow window. What is still too large is cut to what lies around the window.
-  func arranged(input: ScrollingGrid, kernels: [ScrollingGrid], map: ScrollingGrid, lines: Int, gap: Int = 5) -> Drawing {
+  func arranged(input: ScrollingGrid, kernels: [ScrollingGrid], map: ScrollingGrid, lines: Int, gap: Int = 5) -> Drawing
+  {
     let grids = [input] + kernels + [map]
     if isNarrow {
       func drawn(_ rows: Int) -> [Drawing] { grids.map { $0.drawing(room: width, rows: rows) } }
@@ -45,24 +46,29 @@ struct Frame {
     let right = free - inputRoom
     let share = (right + gap) / kernels.count - gap
     let top = Drawing.beside(
-      kernels.map { $0.drawing(room: kernelWidth <= right ? $0.naturalWidth : share, rows: max(5, lines / 2)) }, gap: gap)
+      kernels.map { $0.drawing(room: kernelWidth <= right ? $0.naturalWidth : share, rows: max(5, lines / 2)) },
+      gap: gap)
     let mapRows = max(3, lines - top.height - 2)
-    return .beside([
-      input.drawing(room: inputRoom, rows: lines - 1), .stacked([top, map.drawing(room: right, rows: mapRows)], gap: 1),
-    ], gap: gap)
+    return .beside(
+      [
+        input.drawing(room: inputRoom, rows: lines - 1),
+        .stacked([top, map.drawing(room: right, rows: mapRows)], gap: 1),
+      ], gap: gap)
   }
 
   /// Input and map share the width: what one does not need goes to the other.
   private func besides(_ input: ScrollingGrid, _ map: ScrollingGrid, _ lines: Int, _ gap: Int) -> Drawing {
     let free = width - gap
     let mapRoom = max(min(map.naturalWidth, free / 2), min(map.naturalWidth, free - input.naturalWidth))
-    return .beside([input.drawing(room: free - mapRoom, rows: lines - 1), map.drawing(room: mapRoom, rows: lines - 1)], gap: gap)
+    return .beside(
+      [input.drawing(room: free - mapRoom, rows: lines - 1), map.drawing(room: mapRoom, rows: lines - 1)], gap: gap)
   }
 
   /// All lines, none wider than the window.
   func drawing(_ heading: [StyledText], _ pictures: Drawing, _ calculation: [StyledText]) -> Drawing {
     let isTall = heading.count + pictures.height + 2 + calculation.count > Frame.height
-    return Drawing(heading + (isTall ? [] : [StyledText()]) + pictures.lines + [StyledText()] + calculation).clipped(width: width)
+    return Drawing(heading + (isTall ? [] : [StyledText()]) + pictures.lines + [StyledText()] + calculation).clipped(
+      width: width)
   }
 
   /// The calculation with a remark behind its last line, if there is room, else below, and legends at the end.
@@ -77,6 +83,7 @@ struct Frame {
         lines += text.wrapped(to: width - 1).map { StyledText(" ") + $0 }
       }
     }
-    return lines + (legend.isEmpty ? [] : Drawing.phrases(legend.map { StyledText($0, .dim) }, width: width, indent: 1).lines)
+    return lines
+      + (legend.isEmpty ? [] : Drawing.phrases(legend.map { StyledText($0, .dim) }, width: width, indent: 1).lines)
   }
 }

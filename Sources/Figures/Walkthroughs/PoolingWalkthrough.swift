@@ -58,10 +58,11 @@ struct PoolingWalkthrough: Walkthrough {
     let place = Place(index, in: output)
     let numbers = numbers(place).map { input.format.text($0.number) }
     let list = numbers.count <= 16 ? numbers.joined(separator: ", ") : counted(numbers.count, "number")
-    let what = pool.kind == .max ? "the largest of \(list)" : "the mean of \(list)"
+    let what =
+      pool.kind == .max ? "the largest of \(list)" : "the mean of \(list) (the sum divided by \(divisor(place)))"
     let remark = remark(place, hidesResult: false).map { "; \($0)" } ?? ""
-    let divisor = pool.kind == .max ? "" : " (the sum divided by \(divisor(place)))"
-    return "step \(index + 1) of \(count): \(place.text(in: output, map: "channel")) of the map is \(what)\(divisor), \(short(result(index)))\(remark)"
+    let cell = place.text(in: output, map: "channel")
+    return "step \(index + 1) of \(count): \(cell) of the map is \(short(result(index))), \(what)\(remark)"
   }
 
   // What the window holds
@@ -79,9 +80,14 @@ struct PoolingWalkthrough: Walkthrough {
   private func winner(_ place: Place) -> (row: Int, column: Int)? {
     guard pool.kind == .max else { return nil }
     let numbers = numbers(place)
-    guard let largest = numbers.first(where: { $0.number.isNaN }) ?? numbers.reduce(nil, { best, next in
-      if let best, best.number >= next.number { best } else { next }
-    }) else { return nil }
+    guard
+      let largest = numbers.first(where: { $0.number.isNaN })
+        ?? numbers.reduce(
+          nil,
+          { best, next in
+            if let best, best.number >= next.number { best } else { next }
+          })
+    else { return nil }
     return (largest.row, largest.column)
   }
 
@@ -97,10 +103,12 @@ struct PoolingWalkthrough: Walkthrough {
     let result = hidesResult ? "?" : short(result(index))
     var table = CalculationTable()
     if pool.kind == .max {
-      table.add(list(texts, separator: ", ", before: "the largest of ", width: width - 8 - result.count), result: result)
+      table.add(
+        list(texts, separator: ", ", before: "the largest of ", width: width - 8 - result.count), result: result)
     } else {
       let sum = short(numbers.reduce(0) { $0 + $1.number })
-      table.add(list(texts, separator: " + ", before: "", width: width - 8 - sum.count), result: hidesResult ? "?" : sum)
+      table.add(
+        list(texts, separator: " + ", before: "", width: width - 8 - sum.count), result: hidesResult ? "?" : sum)
       table.add(StyledText("divided by \(divisor(place))"), result: result)
     }
     return table.drawn(width: width)
@@ -118,13 +126,17 @@ struct PoolingWalkthrough: Walkthrough {
     if pool.kind == .max, let winner = winner(place), !hidesResult {
       let largest = input[place.picture, place.map, winner.row, winner.column]
       let equal = numbers(place).count { $0.number == largest }
-      remarks.append("at row \(winner.row), column \(winner.column) of the input\(equal > 1 ? ", the first of \(equal) equal ones" : "")")
+      remarks.append(
+        "at row \(winner.row), column \(winner.column) of the input\(equal > 1 ? ", the first of \(equal) equal ones" : "")"
+      )
     }
     if padding > 0 {
       let cells = pool.kernel.rows * pool.kernel.columns
       var text = "\(padding) of \(cells) cells \(padding == 1 ? "lies" : "lie") outside the picture"
       if case .average(let countsPadding, let divisor) = pool.kind, divisor == nil {
-        text += countsPadding && self.divisor(place) == cells ? ", counted all the same" : self.divisor(place) == cells - padding ? ", not counted" : ""
+        text +=
+          countsPadding && self.divisor(place) == cells
+          ? ", counted all the same" : self.divisor(place) == cells - padding ? ", not counted" : ""
       }
       remarks.append(text)
     }

@@ -12,7 +12,8 @@ struct ProductWalkthrough: Walkthrough {
 
   init?(_ event: CallEvent) {
     guard let a = event.tensor("input"), let b = event.tensor("other") ?? event.tensor("mat2") ?? event.tensor("vec"),
-      let result = event.resultTensor, a.rank == 2, b.rank == 2, let left = PictureStack(a), let right = PictureStack(b),
+      let result = event.resultTensor, a.rank == 2, b.rank == 2, let left = PictureStack(a),
+      let right = PictureStack(b),
       let output = PictureStack(result), result.count > 0, left.columns > 0
     else { return nil }
     self.left = left
@@ -51,7 +52,8 @@ struct ProductWalkthrough: Walkthrough {
     let place = Place(index, in: output)
     let writer = ProductWriter(pixels: left.format, weights: right.format, hasNegativeWeights: hasNegatives)
     let sum = writer.beginning(products(place), room: 120).text
-    return "step \(index + 1) of \(count): row \(place.row) of the left times column \(place.column) of the right is \(sum) = \(short(result(index)))"
+    return
+      "step \(index + 1) of \(count): row \(place.row) of the left times column \(place.column) of the right is \(sum) = \(short(result(index)))"
   }
 
   private func products(_ place: Place) -> [Product] {
@@ -61,7 +63,8 @@ struct ProductWalkthrough: Walkthrough {
   /// The left matrix with the current row in brackets.
   private func row(_ place: Place) -> ScrollingGrid {
     var grid = ScrollingGrid.plain(left, 0, 0, title: "left \(left.shapeText)")
-    let last = left.columns - 1, plain = grid.cell
+    let last = left.columns - 1
+    let plain = grid.cell
     grid.focus = (place.row..<(place.row + 1), 0..<min(left.columns, 4))
     grid.cell = { row, column in
       var cell = plain(row, column)

@@ -29,7 +29,9 @@ struct ProductWriter {
   }
 
   private func aligned(_ product: Product) -> StyledText {
-    let text = StyledText(pixels.text(product.pixel).aligned(right: pixels.width) + "·" + weight(product), product.value == 0 ? .dim : .plain)
+    let text = StyledText(
+      pixels.text(product.pixel).aligned(right: pixels.width) + "·" + weight(product),
+      product.value == 0 ? .dim : .plain)
     return text.padded(to: pixels.width + 1 + weightWidth)
   }
 
@@ -44,7 +46,9 @@ struct ProductWriter {
   /// A line for each row of the kernel, or several where a row is too long; nil if that takes more than `most` lines.
   func lines(_ rows: [[Product]], room: Int, most: Int) -> [StyledText]? {
     let perLine = max(1, (room + 1) / (pixels.width + 1 + weightWidth + 3))
-    let pieces = rows.flatMap { row in stride(from: 0, to: row.count, by: perLine).map { row[$0..<min($0 + perLine, row.count)] } }
+    let pieces = rows.flatMap { row in
+      stride(from: 0, to: row.count, by: perLine).map { row[$0..<min($0 + perLine, row.count)] }
+    }
     guard pieces.count <= most else { return nil }
     return pieces.enumerated().map { StyledText($0 == 0 ? "  " : "+ ") + join($1) }
   }

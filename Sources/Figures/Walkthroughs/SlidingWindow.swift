@@ -11,10 +11,12 @@ struct SlidingWindow {
 
   /// The pixels that the window at a row and column of the map reads, row by row; nil is padding.
   func pixels(row: Int, column: Int) -> [[(row: Int, column: Int)?]] {
-    let rows = geometry.rows, columns = geometry.columns
+    let rows = geometry.rows
+    let columns = geometry.columns
     return (0..<rows.kernel).map { r in
       (0..<columns.kernel).map { s in
-        let y = rows.pixel(row, tap: r), x = columns.pixel(column, tap: s)
+        let y = rows.pixel(row, tap: r)
+        let x = columns.pixel(column, tap: s)
         return (0..<rows.input).contains(y) && (0..<columns.input).contains(x) ? (y, x) : nil
       }
     }
@@ -29,14 +31,18 @@ struct SlidingWindow {
     _ picture: PictureStack, _ index: Int, _ channel: Int, title: String, row: Int, column: Int,
     winner: (row: Int, column: Int)? = nil, marksWinners: Bool = false
   ) -> ScrollingGrid {
-    let rows = geometry.rows, columns = geometry.columns
+    let rows = geometry.rows
+    let columns = geometry.columns
     let window = (rows: covered(rows, row), columns: covered(columns, column))
     return ScrollingGrid(
-      title: title, rows: span(rows), columns: span(columns), labels: (0..<rows.input, 0..<columns.input), focus: window,
+      title: title, rows: span(rows), columns: span(columns), labels: (0..<rows.input, 0..<columns.input),
+      focus: window,
       cellWidth: picture.format.width + (marksWinners ? 1 : 0)
     ) { y, x in
       let isInside = (0..<rows.input).contains(y) && (0..<columns.input).contains(x)
-      var cell = NumberGrid.Cell(text: isInside ? picture.format.aligned(picture[index, channel, y, x]) : picture.format.alignedWhole(outside(y, x)))
+      var cell = NumberGrid.Cell(
+        text: isInside
+          ? picture.format.aligned(picture[index, channel, y, x]) : picture.format.alignedWhole(outside(y, x)))
       if !isInside { cell.style = .dim }
       if let winner, winner == (y, x) { cell.text = cell.text.marked("*") }
       let isRead = reads(rows, row, y) && reads(columns, column, x)
@@ -62,14 +68,17 @@ struct SlidingWindow {
   func legend(padding: String, isPadded: Bool) -> [String] {
     var legend: [String] = []
     if isPadded { legend.append("\(SlidingWindow.paddingMark) \(padding)") }
-    if geometry.dilation != 1 { legend.append("dilation \(geometry.dilation.shortText): the cells between the brackets are skipped") }
+    if geometry.dilation != 1 {
+      legend.append("dilation \(geometry.dilation.shortText): the cells between the brackets are skipped")
+    }
     return legend
   }
 
   var isPadded: Bool { geometry.paddingBefore != 0 || geometry.paddingAfter != 0 }
 
   private func outside(_ y: Int, _ x: Int) -> String {
-    let rows = geometry.rows, columns = geometry.columns
+    let rows = geometry.rows
+    let columns = geometry.columns
     let isPadding = y < rows.input + rows.after && x < columns.input + columns.after
     return isPadding ? SlidingWindow.paddingMark : " "
   }
@@ -106,7 +115,8 @@ extension ScrollingGrid {
     ) { row, column in
       if (row, column) == (place.row, place.column) {
         let number = result[place.picture, place.map, row, column]
-        return NumberGrid.Cell(text: isHidden ? unknown : result.format.aligned(number), style: .result, left: "[", right: "]")
+        return NumberGrid.Cell(
+          text: isHidden ? unknown : result.format.aligned(number), style: .result, left: "[", right: "]")
       }
       guard (row, column) < (place.row, place.column) else { return NumberGrid.Cell(text: unknown, style: .dim) }
       return NumberGrid.Cell(text: result.format.aligned(result[place.picture, place.map, row, column]))

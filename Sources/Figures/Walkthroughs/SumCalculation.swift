@@ -14,7 +14,8 @@ struct SumCalculation {
     self.products = products
     self.total = total
     bias = sum.bias(of: place.map)
-    writer = ProductWriter(pixels: sum.input.format, weights: sum.kernel.format, hasNegativeWeights: sum.hasNegativeWeights)
+    writer = ProductWriter(
+      pixels: sum.input.format, weights: sum.kernel.format, hasNegativeWeights: sum.hasNegativeWeights)
   }
 
   private func sum(_ products: some Sequence<Product>) -> Double { products.reduce(0) { $0 + $1.value } }
@@ -31,19 +32,24 @@ struct SumCalculation {
     var table = CalculationTable()
     let partial = products.map { sum($0.joined()) }
     // All results in one format, so that their points line up.
-    let format = NumberFormat((products.count > 1 ? Array(partial.prefix(SumCalculation.mostChannels)) : []) + [weighted, total ?? 0])
+    let format = NumberFormat(
+      (products.count > 1 ? Array(partial.prefix(SumCalculation.mostChannels)) : []) + [weighted, total ?? 0])
     let known = total == nil ? format.alignedWhole("?") : format.aligned(weighted)
     var leavesZerosOut = false
     if products.count > 1 {
       leavesZerosOut = addChannels(partial, format, width, to: &table)
       table.add(StyledText("sum"), result: known)
-    } else if let lines = writer.lines(products[0], room: width - 9 - format.width, most: max(4, 13 - products[0].count)) {
+    } else if let lines = writer.lines(
+      products[0], room: width - 9 - format.width, most: max(4, 13 - products[0].count))
+    {
       for (index, line) in lines.enumerated() { table.add(line, result: index == lines.count - 1 ? known : nil) }
     } else {
       addRows(products[0], width, to: &table)
       table.add(StyledText("sum"), result: known)
     }
-    if let bias { table.add(StyledText("+ bias \(short(bias))"), result: total.map(format.aligned) ?? format.alignedWhole("?")) }
+    if let bias {
+      table.add(StyledText("+ bias \(short(bias))"), result: total.map(format.aligned) ?? format.alignedWhole("?"))
+    }
     return (table.drawn(width: width), leavesZerosOut)
   }
 
@@ -54,14 +60,19 @@ struct SumCalculation {
     let format = NumberFormat(sums[..<shown] + [weighted])
     for row in 0..<shown {
       let label = "row \(row):  "
-      table.add(StyledText(label) + writer.beginning(rows[row], room: width - 8 - format.width - label.count), result: format.aligned(sums[row]))
+      table.add(
+        StyledText(label) + writer.beginning(rows[row], room: width - 8 - format.width - label.count),
+        result: format.aligned(sums[row]))
     }
     if shown < rows.count {
-      table.add(StyledText("… \(rows.count - shown) more rows", .dim), result: format.aligned(sums[shown...].reduce(0, +)))
+      table.add(
+        StyledText("… \(rows.count - shown) more rows", .dim), result: format.aligned(sums[shown...].reduce(0, +)))
     }
   }
 
-  private func addChannels(_ partial: [Double], _ format: NumberFormat, _ width: Int, to table: inout CalculationTable) -> Bool {
+  private func addChannels(_ partial: [Double], _ format: NumberFormat, _ width: Int, to table: inout CalculationTable)
+    -> Bool
+  {
     let most = SumCalculation.mostChannels
     let count = partial.count <= most ? partial.count : most - 1
     let labelWidth = "channel \(count - 1):  ".count
@@ -70,7 +81,8 @@ struct SumCalculation {
     // Where not all products fit, those that are 0 are left out, of every channel alike.
     let isWhole = !whole.contains { $0 == nil }
     for channel in 0..<count {
-      let all = Array(products[channel].joined()), nonzero = all.filter { $0.value != 0 }
+      let all = Array(products[channel].joined())
+      let nonzero = all.filter { $0.value != 0 }
       let line: StyledText
       if isWhole, let text = whole[channel] {
         line = text
@@ -79,11 +91,13 @@ struct SumCalculation {
       } else {
         line = writer.beginning(nonzero, room: room)
       }
-      table.add(StyledText("channel \(channel):").padded(to: labelWidth) + line, result: format.aligned(partial[channel]))
+      table.add(
+        StyledText("channel \(channel):").padded(to: labelWidth) + line, result: format.aligned(partial[channel]))
     }
     if count < partial.count {
       table.add(
-        StyledText("… \(counted(partial.count - count, "more channel"))", .dim), result: format.aligned(partial[count...].reduce(0, +)))
+        StyledText("… \(counted(partial.count - count, "more channel"))", .dim),
+        result: format.aligned(partial[count...].reduce(0, +)))
     }
     return !isWhole && products.joined().joined().contains { $0.value == 0 }
   }

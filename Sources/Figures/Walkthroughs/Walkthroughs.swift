@@ -20,8 +20,10 @@ public enum Walkthroughs {
     let product: Maker = { ProductWalkthrough($0) }
     let activation: Maker = { ActivationWalkthrough($0) }
     return [
-      "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool, "avg_pool2d": pool,
-      "matmul": product, "mm": product, "relu": activation, "sigmoid": activation, "tanh": activation, "sign": activation,
+      "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool,
+      "avg_pool2d": pool,
+      "matmul": product, "mm": product, "relu": activation, "sigmoid": activation, "tanh": activation,
+      "sign": activation,
     ]
   }()
 }

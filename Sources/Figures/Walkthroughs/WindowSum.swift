@@ -66,7 +66,9 @@ struct WindowSum {
 
   private static func padding(_ padding: Padding, _ geometry: Convolution2D.Geometry) -> String {
     switch padding {
-    case .same: geometry.paddingBefore == geometry.paddingAfter ? "padding \(geometry.paddingBefore.shortText) (same)" : "padding same"
+    case .same:
+      geometry.paddingBefore == geometry.paddingAfter
+        ? "padding \(geometry.paddingBefore.shortText) (same)" : "padding same"
     default: "padding \(geometry.paddingBefore.shortText)"
     }
   }
