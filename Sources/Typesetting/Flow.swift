@@ -21,6 +21,9 @@ extension Drawing {
     return rows
   }
 
+  /// Without blanks at the ends of lines, which a copy would carry along.
+  public var trimmed: Drawing { Drawing(lines.map(\.withoutBlanksAtEnd)) }
+
   /// Phrases one after another, three blanks between them; a phrase that does not fit begins a new line.
   public static func phrases(_ phrases: [StyledText], width: Int, indent: Int = 0) -> Drawing {
     let pieces = phrases.flatMap { $0.wrapped(to: max(1, width - indent)) }.map { Drawing([$0]) }
@@ -49,5 +52,22 @@ extension Drawing {
       lines += caption.wrapped(to: max(1, width - 2)).map { StyledText("  ") + $0 }
     }
     return Drawing(lines)
+  }
+}
+
+extension StyledText {
+  fileprivate var withoutBlanksAtEnd: StyledText {
+    guard runs.last?.text.last == " " else { return self }
+    var rest = runs
+    while var run = rest.popLast() {
+      while run.text.last == " " { run.text.removeLast() }
+      if !run.text.isEmpty {
+        rest.append(run)
+        break
+      }
+    }
+    var line = StyledText()
+    for run in rest { line.append(run.text, run.style) }
+    return line
   }
 }

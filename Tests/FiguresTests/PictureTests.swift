@@ -66,6 +66,19 @@ import Typesetting
     #expect(prompt.mistake("show(x[0, 0])").hint == "a single number needs no picture")
   }
 
+  @Test(arguments: [1, 3, 11, 200]) func nothingIsWiderThanTheWindow(width: Int) throws {
+    for code in ["show(x)", "show(ball)", "show(photo)", "show(wave)", "show(maps)", "show(x, style=\"numbers\")"] {
+      #expect(try prompt.echo(code, width: width).width <= width, "\(code)")
+    }
+  }
+
+  @Test func theExamplesOfTheWordsAreTrue() throws {
+    for word in FigureWords.all where word.name == "show" {
+      for example in word.examples { #expect(try prompt.echo(example.code).text == example.prints) }
+    }
+    #expect(try text(prompt.value("plot([1, 4, 9])"), prompt.evaluator.context).contains("* y1"))
+  }
+
   @Test func printWritesThePicture() throws {
     let figure = try prompt.value("show(k)")
     #expect(try text(figure, prompt.evaluator.context) == "· · █\n█ · ·\n· █ █                    3×3   · 0   █ 1")

@@ -62,7 +62,15 @@ import Typesetting
     #expect(prompt.mistake("plot(lambda z: \"a\")").kind == "TypeError")
   }
 
-  @Test(arguments: [12, 25, 79, 200]) func nothingIsWiderThanTheWindow(width: Int) throws {
+  @Test func extremesDoNotStopThePlot() throws {
+    for code in [
+      "plot(lambda z: 1e308 * z)", "plot(lambda z: 1e-310 * z)", "plot(lambda z: 1 + 1e-16 * z)",
+      "plot(lambda z: 1e300)",
+      "plot(sigmoid, start=0, end=1e-300)", "plot(sigmoid, start=-1e307, end=1e307)", "plot([1e308, -1e308])",
+    ] { #expect(try prompt.echo(code).height > 5, "\(code)") }
+  }
+
+  @Test(arguments: [1, 12, 25, 79, 200]) func nothingIsWiderThanTheWindow(width: Int) throws {
     for code in ["plot(sigmoid, tanh)", "plot(exp)", "plot(losses)"] {
       #expect(try prompt.echo(code, width: width).width <= width)
     }

@@ -61,7 +61,9 @@ import Typesetting
     }
   }
 
-  @Test(arguments: 1...40, [30, 40, 59, 60, 79, 132]) func noFrameIsWiderThanTheWindow(seed: Int, width: Int) throws {
+  @Test(arguments: 1...40, [1, 7, 16, 30, 40, 59, 60, 79, 132]) func noFrameIsWiderThanTheWindow(seed: Int, width: Int)
+    throws
+  {
     let walk = ConvolutionWalkthrough(try #require(WindowSum(convolution: try convolution(seed))))
     for index in [0, walk.count / 2, walk.count - 1] {
       for hides in [false, true] {
@@ -105,6 +107,14 @@ import Typesetting
       #expect(walk.frame(500_000, width: 80, hidesResult: false).width <= 80)
     }
     #expect(time < .milliseconds(500))
+  }
+
+  @Test func oneKernelForSeveralChannels() throws {
+    let prompt = try Prompt("w = weights[0]")
+    let walk = try prompt.walk("conv2d(deep, w)")
+    let expected = try #require(prompt.call("conv2d(deep, w)").resultTensor).doubles()
+    #expect(walk.count == 25 && (0..<25).allSatisfy { walk.result($0) == expected[$0] })
+    #expect(walk.frame(7, width: 80, hidesResult: false).text.contains("channel 2:"))
   }
 
   @Test func cellsAreFound() throws {

@@ -72,6 +72,8 @@ struct NumberFormat {
   private static func text(_ number: Double, _ mode: Mode) -> String {
     guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
     switch mode {
+    // Larger than any number that the format was made for.
+    case .fixed where abs(number) >= 1e15: return scientific(number, digits: 3)
     case .fixed(let decimals):
       if number == number.rounded() { return String(Int(number)) }
       if number != 0 && abs(number) < 0.5 * [1, 0.1, 0.01, 1e-3, 1e-4][decimals] {

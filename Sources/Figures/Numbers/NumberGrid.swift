@@ -1,8 +1,6 @@
 import Typesetting
 
-/// Numbers in rows and columns, each between two places for marks, such as the brackets around a window.
-///
-/// `marks(…)` of the step frames: ` 0 [0  0  1] 0`.
+/// Numbers in rows and columns, each between two places for marks: ` 0 [0  0  1] 0 ` has brackets around a window.
 struct NumberGrid {
   struct Cell {
     var text: String

@@ -26,7 +26,8 @@ struct Plot: Drawable {
     let usual = sizes.isEmpty ? 0 : sizes[sizes.count * 9 / 10]
     isCut = usual > 0 && (sizes.last ?? 0) > 20 * usual
     if isCut { (low, high) = (max(low, -4 * usual), min(high, 4 * usual)) }
-    vertical = Scale(rounding: low, high, most: 5)
+    // Differences must stay finite.
+    vertical = Scale(rounding: max(low, -1e300), min(high, 1e300), most: 5)
   }
 
   func drawing(width: Int) -> Drawing {
@@ -42,7 +43,7 @@ struct Plot: Drawable {
     drawAxes(&canvas, margin, columns, lines, horizontal, format)
     for curve in curves { draw(curve, on: &canvas, margin, columns, lines, horizontal) }
     let heading = title.map { [Drawing([StyledText(" ") + StyledText($0.withControlsShown, .heading)])] } ?? []
-    return .stacked(heading + [canvas.drawing, legend(width)]).clipped(width: width)
+    return .stacked(heading + [canvas.drawing, legend(width)]).clipped(width: width).trimmed
   }
 
   private func line(_ y: Double, _ lines: Int) -> Int { lines - 1 - vertical.place(y, of: lines) }

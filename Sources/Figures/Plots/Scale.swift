@@ -15,7 +15,8 @@ struct Scale {
 
   /// An axis widened to round numbers at both ends.
   init(rounding low: Double, _ high: Double, most: Int) {
-    let margin = low == high ? max(1, abs(low)) : 0
+    // Numbers that differ only by rounding errors count as equal.
+    let margin = high - low <= max(abs(low), abs(high), 1e-280) * 1e-12 ? max(1, abs(low)) : 0
     let (bottom, top) = (low - margin, high + margin)
     step = Scale.step(top - bottom, most: most)
     // What lies a rounding error beyond a round number still counts as on it.

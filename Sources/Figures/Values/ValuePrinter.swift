@@ -12,7 +12,7 @@ public enum ValuePrinter {
   public static func drawing(of value: Value, context: Context, width: Int, height: Int) throws -> Drawing? {
     switch value {
     case .none, .unbound: return nil
-    case .tensor(let tensor): return drawing(of: tensor, width: width, height: height).clipped(width: width)
+    case .tensor(let tensor): return drawing(of: tensor, width: width, height: height).clipped(width: width).trimmed
     case .object(let object):
       if let drawable = object as? any Drawable { return drawable.drawing(width: width) }
     default: break

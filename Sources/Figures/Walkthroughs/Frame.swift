@@ -68,7 +68,8 @@ struct Frame {
   func drawing(_ heading: [StyledText], _ pictures: Drawing, _ calculation: [StyledText]) -> Drawing {
     let isTall = heading.count + pictures.height + 2 + calculation.count > Frame.height
     return Drawing(heading + (isTall ? [] : [StyledText()]) + pictures.lines + [StyledText()] + calculation).clipped(
-      width: width)
+      width: width
+    ).trimmed
   }
 
   /// The calculation with a remark behind its last line, if there is room, else below, and legends at the end.
