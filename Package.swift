@@ -48,6 +48,9 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Tensors"], swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Networks", "Language", "Tensors", "Typesetting"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Typesetting"], swiftSettings: strict),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "CEdit"], swiftSettings: strict),
   ]
