@@ -236,13 +236,16 @@ void cedit_bind_commands(bool vital_only) {
   size_t count = sizeof bindings / sizeof *bindings;
   for (size_t i = 0; i < count; i++)
     if (bindings[i].vital || !vital_only) bind(bindings[i].key, bindings[i].command);
+  // What does harm: M-9 M-9 x inserts 99 times, M-x opens libedit's own command line, Ctrl-V inserts controls (of which
+  // a line's end confuses libedit), and v in vi's command mode starts an editor behind our back.
+  for (const wchar_t *key = L"0123456789xX"; *key; key++)
+    el_wset(editor.libedit, EL_BIND, L"-r", (wchar_t[]){0x1B, *key, 0}, NULL);
+  bind(L"\026", L"ed-ignore");
+  el_wset(editor.libedit, EL_BIND, L"-a", L"v", L"ed-ignore", NULL);
 }
 
 void cedit_add_commands(void) {
   size_t count = sizeof commands / sizeof *commands;
   for (size_t i = 0; i < count; i++)
     el_wset(editor.libedit, EL_ADDFN, commands[i].name, commands[i].help, commands[i].function);
-  // M-x opens libedit's own command line, and M-9 M-9 x inserts 99 times: too much for a slip of the finger.
-  for (const wchar_t *key = L"0123456789xX"; *key; key++)
-    el_wset(editor.libedit, EL_BIND, L"-r", (wchar_t[]){0x1B, *key, 0}, NULL);
 }

@@ -23,6 +23,9 @@ static void choose_locale(void) {
 
 static int next_key(EditLine *el, wchar_t *key);
 
+/// libedit's own history is empty; its commands call this whether or not there is one.
+static int no_history(void *history, HistEventW *event, int operation, ...) { return -1; }
+
 static void restore_at_exit(void) {
   if (editor.libedit) cedit_restore_modes();
 }
@@ -31,9 +34,11 @@ bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks 
   if (editor.libedit || !cedit_save_modes()) return false;
   choose_locale();
   cedit_catch_signals();
-  editor.output = cedit_open_output();
-  FILE *silence = fopen("/dev/null", "w");  // for what libedit says about unknown terminals and faulty ~/.editrc
-  if (!editor.output || !silence) return false;
+  // What libedit says about unknown terminals and faulty ~/.editrc is not for students.
+  static FILE *silence;
+  if (!silence) silence = fopen("/dev/null", "w");
+  if (!editor.output) editor.output = cedit_open_output();
+  if (!silence || !editor.output) return false;
   EditLine *el = el_init_fd(program, stdin, editor.output, silence, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
   if (!el) return false;
   editor.libedit = el;
@@ -41,6 +46,7 @@ bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks 
 
   el_wset(el, EL_EDITOR, L"emacs");
   el_wset(el, EL_GETCFN, next_key);
+  el_wset(el, EL_HIST, no_history, NULL);
   el_wset(el, EL_PROMPT_ESC, prompt, '\1');
   cedit_add_commands();
   cedit_bind_commands(false);
@@ -158,8 +164,18 @@ static wchar_t translate(int32_t key) {
   return key;
 }
 
+/// Whether libedit has to draw before it gets another key: because the text was put in order, or because the input is
+/// taller than the window. Then cursor moves leave libedit's idea of the row behind, and a character typed at the end
+/// would be written outside its screen.
+static bool needs_refresh(void) {
+  static bool refreshed;
+  bool changed = cedit_settle();
+  refreshed = changed || (!refreshed && cedit_is_tall());
+  return refreshed;
+}
+
 static int next_key(EditLine *el, wchar_t *key) {
-  if (queued == 0 && cedit_settle()) cedit_queue_key(KEY_REFRESH);
+  if (queued == 0 && needs_refresh()) cedit_queue_key(KEY_REFRESH);
   while (queued == 0) {
     if (cedit_terminated) {
       editor.result = CEDIT_TERMINATED;

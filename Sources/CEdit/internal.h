@@ -104,6 +104,8 @@ bool cedit_settle(void);
 
 // MARK: screen.c
 
+/// Whether the input takes more rows than the window has.
+bool cedit_is_tall(void);
 /// Draws the input again where it stands; `moved` says that the terminal's cursor is already on a fresh line.
 void cedit_redraw(bool moved);
 /// Shows lines below the input and draws it again below them.

@@ -38,12 +38,22 @@ _Noreturn void cedit_die(int number) {
   _exit(128 + number);
 }
 
+/// Says how to get out of a computation that has not noticed the Ctrl-C before this one.
+static void offer_way_out(void) {
+  static const char message[] = "\nstill computing; Ctrl-\\ ends the shell at once\n";
+  (void)!write(STDERR_FILENO, message, sizeof message - 1);
+}
+
 static void on_signal(int number) {
   int saved = errno;
   switch (number) {
   case SIGINT:
-    if (cedit_reading) cedit_interrupted = 1;
-    else cancel = 1;
+    if (cedit_reading) {
+      cedit_interrupted = 1;
+    } else {
+      if (cancel) offer_way_out();
+      cancel = 1;
+    }
     break;
   case SIGWINCH: cedit_resized = 1; break;
   case SIGTSTP:

@@ -30,6 +30,16 @@ import Testing
     }
   }
 
+  @Test func `a crash gives the terminal back, says one line and keeps its signal`() throws {
+    let shell = try start()
+    try run("x = 1", in: shell)
+    shell.signal(SIGSEGV)
+    #expect(try shell.waitForExit(within: 2) == .signalled(SIGSEGV))
+    #expect(shell.modes == shell.initialModes)
+    #expect(shell.screen.text.hasSuffix("\nconvsh stopped unexpectedly; your history is safe"))
+    #expect(history == ["x = 1"])
+  }
+
   @Test func `a closed window ends the shell`() throws {
     let shell = try start()
     shell.closeTerminal()
