@@ -26,10 +26,6 @@ static int next_key(EditLine *el, wchar_t *key);
 /// libedit's own history is empty; its commands call this whether or not there is one.
 static int no_history(void *history, HistEventW *event, int operation, ...) { return -1; }
 
-static void restore_at_exit(void) {
-  if (editor.libedit) cedit_restore_modes();
-}
-
 bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks *callbacks) {
   if (editor.libedit || !cedit_save_modes()) return false;
   choose_locale();
@@ -58,8 +54,7 @@ bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks 
   // Inserting and deleting within a row makes libedit clear the third row of a long line by mistake.
   static const wchar_t *const harmful[] = {L"im", L"ic", L"IC", L"ei", L"dc", L"DC"};
   for (size_t i = 0; i < sizeof harmful / sizeof *harmful; i++) el_wset(el, EL_SETTC, harmful[i], L"", NULL);
-  // While editing and between lines: carriage returns as they come, Ctrl-S for us, never a canonical
-  // line, never a read that waits.
+  // While editing and between lines: carriage returns as they come, Ctrl-S for us, no whole lines, no read that waits.
   el_wset(el, EL_SETTY, L"-d", L"-ixon", L"-icrnl", L"-inlcr", L"min=^@", NULL);
   el_wset(el, EL_SETTY, L"-x", L"-ixon", L"-icrnl", L"-icanon", L"-echo", L"-iexten", L"min=^@", NULL);
 
@@ -67,8 +62,6 @@ bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks 
   el_wget(el, EL_GETTC, "up", &cursor_up);
   cedit_trust_escapes(cursor_up && *cursor_up);
   cedit_enter_working_modes();
-  static bool registered;
-  if (!registered) registered = atexit(restore_at_exit) == 0;
   return true;
 }
 
@@ -107,7 +100,6 @@ static void resume(void) {
   cedit_continued = 0;
   el_wset(editor.libedit, EL_PREP_TERM, 0);  // libedit takes the terminal to be raw; it only believes a change
   el_wset(editor.libedit, EL_PREP_TERM, 1);
-  cedit_modes_are_canonical = 0;
   cedit_bracket_pastes(true);
   cedit_redraw(true);
 }
@@ -236,7 +228,8 @@ cedit_result cedit_read(const char *prompt_text, const char *initial, char **tex
   int count = 0;
   if (el_wgets(editor.libedit, &count)) {
     *text = cedit_text(NULL);
-    if (*text) (*text)[strlen(*text) - 1] = 0;  // the end of the line itself
+    char *end = *text ? strrchr(*text, '\n') : NULL;
+    if (end) *end = 0;  // the one that libedit adds
     editor.result = *text ? CEDIT_LINE : CEDIT_END;
   }
   cedit_bracket_pastes(false);

@@ -71,8 +71,6 @@ void cedit_show_below(const char *lines) {
   cedit_redraw(true);
 }
 
-// MARK: The way to the terminal
-
 /// Turns the gutter's marks into blanks and dots. A write may end between the two bytes of a mark.
 static ssize_t write_visibly(void *cookie, const char *bytes, size_t count) {
   static bool held;

@@ -61,7 +61,7 @@ static void on_signal(int number) {
     if (!cedit_reading) cedit_stop();
     break;
   case SIGCONT:
-    if (!cedit_reading) cedit_enter_working_modes();
+    if (!cedit_reading && cedit_has_taken_terminal()) cedit_enter_working_modes();
     cedit_continued = 1;
     break;
   case SIGQUIT: cedit_die(number);
@@ -75,12 +75,13 @@ static void on_signal(int number) {
 }
 
 void cedit_stop(void) {
+  bool taken = cedit_has_taken_terminal();
   cedit_suspended = 0;
   cedit_leave_terminal();
   raise_default(SIGTSTP);
   set_action(SIGTSTP, on_signal, SA_RESTART);
+  if (taken) cedit_enter_working_modes();
   cedit_continued = 1;
-  if (!cedit_reading) cedit_enter_working_modes();
 }
 
 /// Says what the crash cost, which is nothing that was entered before, and lets the signal kill. Replacing Swift's own
@@ -118,5 +119,5 @@ void cedit_catch_signals(void) {
   stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
   sigaltstack(&own, NULL);
   static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGABRT};
-  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) set_action(crashes[i], on_crash, SA_ONSTACK | SA_RESETHAND);
+  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) set_action(crashes[i], on_crash, SA_ONSTACK);
 }
