@@ -57,82 +57,6 @@ static unsigned char delete_or_end(EditLine *el, wint_t key) {
   return CC_REFRESH;
 }
 
-// MARK: Moving and deleting within lines
-
-static unsigned char line_start(EditLine *el, wint_t key) {
-  cedit_move_cursor(cedit_line_start());
-  return CC_CURSOR;
-}
-
-static unsigned char line_end(EditLine *el, wint_t key) {
-  cedit_move_cursor(cedit_line_end());
-  return CC_CURSOR;
-}
-
-/// Number of blanks between the start of the line and the cursor, or -1 if there is more than blanks.
-static int leading_blanks(void) {
-  int start = cedit_line_start();
-  for (int i = start; i < cedit_cursor(); i++)
-    if (cedit_character(i) != ' ') return -1;
-  return cedit_cursor() - start;
-}
-
-/// Deletes one character; at the start of a line its gutter and the line's end; in indentation back to a multiple of 4.
-static unsigned char delete_back(EditLine *el, wint_t key) {
-  int cursor = cedit_cursor(), blanks = leading_blanks();
-  if (cursor == 0) return CC_ERROR;
-  int count = blanks > 0 ? (blanks - 1) % 4 + 1 : blanks == 0 ? editor.gutter + 1 : 1;
-  el_deletestr(el, count);
-  cedit_settle();
-  return CC_REFRESH;
-}
-
-// MARK: History
-
-static void show_entry(int age) {
-  char *entry = age == 0 ? editor.draft : editor.callbacks.history(editor.callbacks.context, age);
-  if (!entry) {
-    el_beep(editor.libedit);
-    return;
-  }
-  if (editor.age == 0) editor.draft = cedit_text(NULL);
-  cedit_set_text(entry);
-  editor.age = age;
-  if (age == 0) editor.draft = NULL;
-  free(entry);
-}
-
-static unsigned char older(EditLine *el, wint_t key) {
-  show_entry(editor.age + 1);
-  return CC_REFRESH;
-}
-
-static unsigned char newer(EditLine *el, wint_t key) {
-  if (editor.age == 0) return CC_ERROR;
-  show_entry(editor.age - 1);
-  return CC_REFRESH;
-}
-
-/// Moves to the same column of the line above or below; false if there is none.
-static bool move_by_line(int direction) {
-  int column = cedit_cursor() - cedit_line_start();
-  if (direction < 0) {
-    int at = cedit_line_start();
-    if (at == 0) return false;
-    while (cedit_character(at - 1) != '\n') at--;
-    cedit_move_cursor(at - 1);
-  } else {
-    if (cedit_line_end() == cedit_length()) return false;
-    cedit_move_cursor(cedit_line_end() + 1 + editor.gutter);
-  }
-  int start = cedit_line_start(), end = cedit_line_end();
-  cedit_move_cursor(start + column < end ? start + column : end);
-  return true;
-}
-
-static unsigned char up(EditLine *el, wint_t key) { return move_by_line(-1) ? CC_CURSOR : older(el, key); }
-static unsigned char down(EditLine *el, wint_t key) { return move_by_line(1) ? CC_CURSOR : newer(el, key); }
-
 // MARK: Completion, pastes
 
 /// More bytes behind a Tab than anyone types at once.
@@ -140,7 +64,7 @@ enum { PASTED = 8 };
 
 /// In front of the text of a line Tab indents; so do tabs inside a paste that came without brackets.
 static unsigned char tab(EditLine *el, wint_t key) {
-  int blanks = leading_blanks();
+  int blanks = cedit_leading_blanks();
   if (blanks >= 0 || cedit_pending_count() >= PASTED) {
     static const char four[] = "    ";
     cedit_insert(four + (blanks > 0 ? blanks % 4 : 0));
@@ -189,13 +113,13 @@ static const struct {
   {L"convsh-interrupt", L"Abandon the input", interrupt},
   {L"convsh-abandon", L"End the abandoned input", abandon},
   {L"convsh-delete-or-end", L"Delete a character, or end the session", delete_or_end},
-  {L"convsh-line-start", L"Go to the start of the line", line_start},
-  {L"convsh-line-end", L"Go to the end of the line", line_end},
-  {L"convsh-delete-back", L"Delete the character or indentation on the left", delete_back},
-  {L"convsh-up", L"Go up a line, or to the older entry", up},
-  {L"convsh-down", L"Go down a line, or to the newer entry", down},
-  {L"convsh-older", L"Go to the older entry", older},
-  {L"convsh-newer", L"Go to the newer entry", newer},
+  {L"convsh-line-start", L"Go to the start of the line", cedit_go_to_line_start},
+  {L"convsh-line-end", L"Go to the end of the line", cedit_go_to_line_end},
+  {L"convsh-delete-back", L"Delete the character or indentation on the left", cedit_delete_back},
+  {L"convsh-up", L"Go up a line, or to the older entry", cedit_up},
+  {L"convsh-down", L"Go down a line, or to the newer entry", cedit_down},
+  {L"convsh-older", L"Go to the older entry", cedit_older},
+  {L"convsh-newer", L"Go to the newer entry", cedit_newer},
   {L"convsh-tab", L"Complete or indent", tab},
   {L"convsh-insert-arrived", L"Insert pasted text", insert_arrived},
   {L"convsh-refresh", L"Draw what changed", refresh},
@@ -236,13 +160,16 @@ void cedit_bind_commands(bool vital_only) {
   size_t count = sizeof bindings / sizeof *bindings;
   for (size_t i = 0; i < count; i++)
     if (bindings[i].vital || !vital_only) bind(bindings[i].key, bindings[i].command);
+  // What does harm: M-9 M-9 x inserts 99 times, M-x opens libedit's own command line, Ctrl-V inserts controls (of which
+  // a line's end confuses libedit), and v in vi's command mode starts an editor behind our back.
+  for (const wchar_t *key = L"0123456789xX"; *key; key++)
+    el_wset(editor.libedit, EL_BIND, L"-r", (wchar_t[]){0x1B, *key, 0}, NULL);
+  bind(L"\026", L"ed-ignore");
+  el_wset(editor.libedit, EL_BIND, L"-a", L"v", L"ed-ignore", NULL);
 }
 
 void cedit_add_commands(void) {
   size_t count = sizeof commands / sizeof *commands;
   for (size_t i = 0; i < count; i++)
     el_wset(editor.libedit, EL_ADDFN, commands[i].name, commands[i].help, commands[i].function);
-  // M-x opens libedit's own command line, and M-9 M-9 x inserts 99 times: too much for a slip of the finger.
-  for (const wchar_t *key = L"0123456789xX"; *key; key++)
-    el_wset(editor.libedit, EL_BIND, L"-r", (wchar_t[]){0x1B, *key, 0}, NULL);
 }

@@ -23,17 +23,18 @@ static void choose_locale(void) {
 
 static int next_key(EditLine *el, wchar_t *key);
 
-static void restore_at_exit(void) {
-  if (editor.libedit) cedit_restore_modes();
-}
+/// libedit's own history is empty; its commands call this whether or not there is one.
+static int no_history(void *history, HistEventW *event, int operation, ...) { return -1; }
 
 bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks *callbacks) {
   if (editor.libedit || !cedit_save_modes()) return false;
   choose_locale();
   cedit_catch_signals();
-  editor.output = cedit_open_output();
-  FILE *silence = fopen("/dev/null", "w");  // for what libedit says about unknown terminals and faulty ~/.editrc
-  if (!editor.output || !silence) return false;
+  // What libedit says about unknown terminals and faulty ~/.editrc is not for students.
+  static FILE *silence;
+  if (!silence) silence = fopen("/dev/null", "w");
+  if (!editor.output) editor.output = cedit_open_output();
+  if (!silence || !editor.output) return false;
   EditLine *el = el_init_fd(program, stdin, editor.output, silence, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
   if (!el) return false;
   editor.libedit = el;
@@ -41,6 +42,7 @@ bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks 
 
   el_wset(el, EL_EDITOR, L"emacs");
   el_wset(el, EL_GETCFN, next_key);
+  el_wset(el, EL_HIST, no_history, NULL);
   el_wset(el, EL_PROMPT_ESC, prompt, '\1');
   cedit_add_commands();
   cedit_bind_commands(false);
@@ -52,8 +54,7 @@ bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks 
   // Inserting and deleting within a row makes libedit clear the third row of a long line by mistake.
   static const wchar_t *const harmful[] = {L"im", L"ic", L"IC", L"ei", L"dc", L"DC"};
   for (size_t i = 0; i < sizeof harmful / sizeof *harmful; i++) el_wset(el, EL_SETTC, harmful[i], L"", NULL);
-  // While editing and between lines: carriage returns as they come, Ctrl-S for us, never a canonical
-  // line, never a read that waits.
+  // While editing and between lines: carriage returns as they come, Ctrl-S for us, no whole lines, no read that waits.
   el_wset(el, EL_SETTY, L"-d", L"-ixon", L"-icrnl", L"-inlcr", L"min=^@", NULL);
   el_wset(el, EL_SETTY, L"-x", L"-ixon", L"-icrnl", L"-icanon", L"-echo", L"-iexten", L"min=^@", NULL);
 
@@ -61,8 +62,6 @@ bool cedit_open(const char *program, bool sources_editrc, const cedit_callbacks 
   el_wget(el, EL_GETTC, "up", &cursor_up);
   cedit_trust_escapes(cursor_up && *cursor_up);
   cedit_enter_working_modes();
-  static bool registered;
-  if (!registered) registered = atexit(restore_at_exit) == 0;
   return true;
 }
 
@@ -101,7 +100,6 @@ static void resume(void) {
   cedit_continued = 0;
   el_wset(editor.libedit, EL_PREP_TERM, 0);  // libedit takes the terminal to be raw; it only believes a change
   el_wset(editor.libedit, EL_PREP_TERM, 1);
-  cedit_modes_are_canonical = 0;
   cedit_bracket_pastes(true);
   cedit_redraw(true);
 }
@@ -158,8 +156,18 @@ static wchar_t translate(int32_t key) {
   return key;
 }
 
+/// Whether libedit has to draw before it gets another key: because the text was put in order, or because the input is
+/// taller than the window. Then cursor moves leave libedit's idea of the row behind, and a character typed at the end
+/// would be written outside its screen.
+static bool needs_refresh(void) {
+  static bool refreshed;
+  bool changed = cedit_settle();
+  refreshed = changed || (!refreshed && cedit_is_tall());
+  return refreshed;
+}
+
 static int next_key(EditLine *el, wchar_t *key) {
-  if (queued == 0 && cedit_settle()) cedit_queue_key(KEY_REFRESH);
+  if (queued == 0 && needs_refresh()) cedit_queue_key(KEY_REFRESH);
   while (queued == 0) {
     if (cedit_terminated) {
       editor.result = CEDIT_TERMINATED;
@@ -220,7 +228,8 @@ cedit_result cedit_read(const char *prompt_text, const char *initial, char **tex
   int count = 0;
   if (el_wgets(editor.libedit, &count)) {
     *text = cedit_text(NULL);
-    if (*text) (*text)[strlen(*text) - 1] = 0;  // the end of the line itself
+    char *end = *text ? strrchr(*text, '\n') : NULL;
+    if (end) *end = 0;  // the one that libedit adds
     editor.result = *text ? CEDIT_LINE : CEDIT_END;
   }
   cedit_bracket_pastes(false);

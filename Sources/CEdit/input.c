@@ -181,15 +181,20 @@ void cedit_computing_end(void) {
 
 // MARK: Single keys
 
-void cedit_keys_begin(void) {
+bool cedit_keys_begin(void) {
+  if (!editor.libedit && !cedit_save_modes()) return false;
+  if (!editor.libedit) cedit_catch_signals();
   stop_draining();
+  cedit_enter_working_modes();
   cedit_interrupted = cedit_suspended = cedit_resized = cedit_continued = 0;
   cedit_reading = 1;
+  return true;
 }
 
 void cedit_keys_end(void) {
   cedit_reading = 0;
-  if (computing && editor.libedit) start_draining();
+  if (!editor.libedit) cedit_restore_modes();
+  else if (computing) start_draining();
 }
 
 int32_t cedit_next_key(int timeout) {

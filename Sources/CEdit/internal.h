@@ -1,7 +1,7 @@
 #ifndef CEDIT_INTERNAL_H
 #define CEDIT_INTERNAL_H
 
-// What the files of this target share. signals.c ← terminal.c ← input.c ← line.c ← commands.c, search.c ← editor.c
+// What the files of this target share, from the terminal up to the editor; cedit.h says why it is C.
 
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE  // pipe2, fopencookie, wcwidth
@@ -25,14 +25,16 @@ void cedit_clear_wakeup(void);
 /// Stops the process as Ctrl-Z does, with the default action; returns when it continues.
 void cedit_stop(void);
 
-// MARK: terminal.c; everything there is async-signal-safe
+// MARK: terminal.c; all but the first function are async-signal-safe
 
-/// Remembers the modes to give back at the end. False if standard input or output is no terminal.
+/// Remembers the modes to give back, at the latest when the process exits. False if standard input or output is no
+/// terminal.
 bool cedit_save_modes(void);
 /// Whether the terminal hands over whole lines, as it did when it was found.
 extern volatile sig_atomic_t cedit_modes_are_canonical;
 /// The modes between lines: no echo, no line discipline, Ctrl-C signals, output processed.
 void cedit_enter_working_modes(void);
+bool cedit_has_taken_terminal(void);
 /// The modes the terminal came with. Does nothing in the background, where the terminal is another's.
 void cedit_restore_modes(void);
 /// The same from the middle of anything: a frame half drawn, a colour not ended.
@@ -104,6 +106,8 @@ bool cedit_settle(void);
 
 // MARK: screen.c
 
+/// Whether the input takes more rows than the window has.
+bool cedit_is_tall(void);
 /// Draws the input again where it stands; `moved` says that the terminal's cursor is already on a fresh line.
 void cedit_redraw(bool moved);
 /// Shows lines below the input and draws it again below them.
@@ -113,7 +117,19 @@ void cedit_go_below(void);
 /// The terminal behind libedit's back, with the gutter's marks turned into dots and blanks.
 FILE *cedit_open_output(void);
 
-// MARK: commands.c, search.c
+// MARK: moves.c
+
+unsigned char cedit_go_to_line_start(EditLine *, wint_t);
+unsigned char cedit_go_to_line_end(EditLine *, wint_t);
+unsigned char cedit_delete_back(EditLine *, wint_t);
+unsigned char cedit_up(EditLine *, wint_t);
+unsigned char cedit_down(EditLine *, wint_t);
+unsigned char cedit_older(EditLine *, wint_t);
+unsigned char cedit_newer(EditLine *, wint_t);
+/// Number of blanks between the start of the line and the cursor, or -1 if there is more than blanks.
+int cedit_leading_blanks(void);
+
+// MARK: search.c, commands.c
 
 void cedit_add_commands(void);
 void cedit_bind_commands(bool vital_only);

@@ -15,8 +15,6 @@ static bool is_gutter(wchar_t c) { return c == GUTTER_BLANK || c == GUTTER_DOT; 
 /// Gutters, and private keys that a command inserted as characters.
 static bool is_foreign(wchar_t c) { return is_gutter(c) || (c >= 0x80 && c < 0xA0); }
 
-// MARK: Text
-
 static LineInfoW *line(void) { return (LineInfoW *)el_wline(editor.libedit); }
 
 int cedit_cursor(void) { return (int)(line()->cursor - line()->buffer); }
@@ -79,8 +77,6 @@ void cedit_set_text(const char *text) {
   cedit_settle();
 }
 
-// MARK: Gutters
-
 static wchar_t gutter_character(int column) {
   return column >= editor.gutter - 4 && column < editor.gutter - 1 && editor.gutter >= 4 ? GUTTER_DOT : GUTTER_BLANK;
 }
@@ -129,8 +125,8 @@ bool cedit_settle(void) {
   int cursor = cedit_cursor(), at = cursor;
   bool inside = at > 0 && at < cedit_length() && is_gutter(cedit_character(at));
   if (inside && at < editor.last_cursor) {
-    while (is_gutter(cedit_character(at - 1))) at--;
-    at--;  // in front of the line's end
+    while (at > 0 && is_gutter(cedit_character(at - 1))) at--;
+    if (at > 0) at--;  // in front of the line's end
   }
   while (inside && at < cedit_length() && is_gutter(cedit_character(at))) at++;
   cedit_move_cursor(at);

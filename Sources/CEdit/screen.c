@@ -18,30 +18,48 @@ static struct place after(struct place at, wchar_t c, int columns) {
   return at;
 }
 
-/// The place of the character at `index`, relative to the start of the prompt.
-static struct place place_of(int index) {
+/// The window as libedit knows it.
+static void known_size(int *columns, int *rows) {
+  el_wget(editor.libedit, EL_GETTC, "co", columns);
+  el_wget(editor.libedit, EL_GETTC, "li", rows);
+}
+
+/// The place of the character at `index`, relative to the start of the prompt, or the first one below `last_row`.
+static struct place place_of(int index, int last_row) {
   int columns = 80, rows = 24;
-  el_wget(editor.libedit, EL_GETTC, "co", &columns);
-  el_wget(editor.libedit, EL_GETTC, "li", &rows);
+  known_size(&columns, &rows);
   struct place at = {0, 0};
   bool literal = false;
   for (const wchar_t *c = editor.prompt; *c; c++) {
     if (*c == 1) literal = !literal;
     else if (!literal) at = after(at, *c, columns);
   }
-  for (int i = 0; i < index; i++) at = after(at, cedit_character(i), columns);
-  if (at.row > rows - 1) at.row = rows - 1;
+  for (int i = 0; i < index && at.row <= last_row; i++) at = after(at, cedit_character(i), columns);
   return at;
 }
 
+static int last_row(void) {
+  int columns = 80, rows = 24;
+  known_size(&columns, &rows);
+  return rows - 1;
+}
+
+/// The row of a character in the window, where libedit shows the end of an input that is too tall.
+static int row_of(int index) {
+  int last = last_row(), row = place_of(index, last).row;
+  return row < last ? row : last;
+}
+
+bool cedit_is_tall(void) { return place_of(cedit_length(), last_row()).row > last_row(); }
+
 void cedit_go_below(void) {
-  int down = place_of(cedit_length()).row - place_of(cedit_cursor()).row;
+  int down = row_of(cedit_length()) - row_of(cedit_cursor());
   if (down > 0) fprintf(editor.output, "\033[%dB", down);
   fflush(editor.output);
 }
 
 void cedit_redraw(bool moved) {
-  int up = place_of(cedit_cursor()).row;
+  int up = row_of(cedit_cursor());
   if (!moved && up > 0) fprintf(editor.output, "\033[%dA", up);
   fputs("\r\033[J", editor.output);
   el_wset(editor.libedit, EL_REFRESH);
@@ -52,8 +70,6 @@ void cedit_show_below(const char *lines) {
   fprintf(editor.output, "\r\n\033[J%s\r\n", lines);
   cedit_redraw(true);
 }
-
-// MARK: The way to the terminal
 
 /// Turns the gutter's marks into blanks and dots. A write may end between the two bytes of a mark.
 static ssize_t write_visibly(void *cookie, const char *bytes, size_t count) {

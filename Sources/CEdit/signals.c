@@ -41,12 +41,22 @@ _Noreturn void cedit_die(int number) {
   _exit(128 + number);
 }
 
+/// Says how to get out of a computation that has not noticed the Ctrl-C before this one.
+static void offer_way_out(void) {
+  static const char message[] = "\nstill computing; Ctrl-\\ ends the shell at once\n";
+  (void)!write(STDERR_FILENO, message, sizeof message - 1);
+}
+
 static void on_signal(int number) {
   int saved = errno;
   switch (number) {
   case SIGINT:
-    if (cedit_reading) cedit_interrupted = 1;
-    else *cancel = 1;
+    if (cedit_reading) {
+      cedit_interrupted = 1;
+    } else {
+      if (*cancel) offer_way_out();
+      *cancel = 1;
+    }
     break;
   case SIGWINCH: cedit_resized = 1; break;
   case SIGTSTP:
@@ -54,7 +64,7 @@ static void on_signal(int number) {
     if (!cedit_reading) cedit_stop();
     break;
   case SIGCONT:
-    if (!cedit_reading) cedit_enter_working_modes();
+    if (!cedit_reading && cedit_has_taken_terminal()) cedit_enter_working_modes();
     cedit_continued = 1;
     break;
   case SIGQUIT: cedit_die(number);
@@ -68,12 +78,13 @@ static void on_signal(int number) {
 }
 
 void cedit_stop(void) {
+  bool taken = cedit_has_taken_terminal();
   cedit_suspended = 0;
   cedit_leave_terminal();
   raise_default(SIGTSTP);
   set_action(SIGTSTP, on_signal, SA_RESTART);
+  if (taken) cedit_enter_working_modes();
   cedit_continued = 1;
-  if (!cedit_reading) cedit_enter_working_modes();
 }
 
 /// Says what the crash cost, which is nothing that was entered before, and lets the signal kill. Replacing Swift's own
@@ -111,5 +122,5 @@ void cedit_catch_signals(void) {
   stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
   sigaltstack(&own, NULL);
   static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGABRT};
-  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) set_action(crashes[i], on_crash, SA_ONSTACK | SA_RESETHAND);
+  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) set_action(crashes[i], on_crash, SA_ONSTACK);
 }

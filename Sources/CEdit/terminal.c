@@ -1,18 +1,38 @@
-// The terminal's modes: as found, and as the shell works. Every function may run in a signal handler.
+// The terminal's modes: as found, and as the shell works. All but the first function may run in a signal handler.
 
 #include "internal.h"
 
 #include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
 static struct termios found, working;
 volatile sig_atomic_t cedit_modes_are_canonical = 1;
-static volatile sig_atomic_t saved, escapes, brackets;
+/// `saved`: the found modes are known. `taken`: the working modes are wanted, even if another has the terminal for now.
+static volatile sig_atomic_t saved, taken, escapes, brackets;
+
+static void restore_at_exit(void) {
+  if (taken) cedit_restore_modes();
+}
+
+bool cedit_save_modes(void) {
+  if (!isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &found) != 0) return false;
+  working = found;
+  working.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON);
+  working.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
+  working.c_lflag |= ISIG;
+  working.c_cc[VMIN] = 0;  // a read never waits
+  working.c_cc[VTIME] = 0;
+  if (!saved) saved = atexit(restore_at_exit) == 0;
+  return saved;
+}
 
 bool cedit_in_foreground(void) { return tcgetpgrp(STDIN_FILENO) == getpgrp(); }
+
+bool cedit_has_taken_terminal(void) { return taken; }
 
 void cedit_trust_escapes(bool understood) { escapes = understood; }
 
@@ -32,20 +52,10 @@ bool cedit_write(const char *bytes, size_t count) {
   return true;
 }
 
-bool cedit_save_modes(void) {
-  if (!isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &found) != 0) return false;
-  working = found;
-  working.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON);
-  working.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
-  working.c_lflag |= ISIG;
-  working.c_cc[VMIN] = 0;  // a read never waits
-  working.c_cc[VTIME] = 0;
-  saved = 1;
-  return true;
-}
-
 void cedit_enter_working_modes(void) {
-  if (!saved || !cedit_in_foreground()) return;
+  if (!saved) return;
+  taken = 1;
+  if (!cedit_in_foreground()) return;
   tcsetattr(STDIN_FILENO, TCSANOW, &working);
   cedit_modes_are_canonical = 0;
 }
@@ -57,6 +67,7 @@ void cedit_bracket_pastes(bool on) {
 }
 
 void cedit_restore_modes(void) {
+  taken = 0;
   if (!saved || !cedit_in_foreground()) return;
   cedit_bracket_pastes(false);
   tcsetattr(STDIN_FILENO, TCSANOW, &found);

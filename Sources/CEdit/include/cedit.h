@@ -100,8 +100,9 @@ enum {
 /// - Returns: the bytes it took; 0 if more are needed to tell.
 size_t cedit_decode_key(const uint8_t *_Nonnull bytes, size_t count, bool final, int32_t *_Nonnull key);
 
-/// Takes the keyboard for single keys, and gives it back. Between the two calls Ctrl-C is a key.
-void cedit_keys_begin(void);
+/// Takes the keyboard for single keys, and gives it back. Between the two calls Ctrl-C is a key. False if standard
+/// input or output is no terminal; an editor need not be open.
+bool cedit_keys_begin(void);
 void cedit_keys_end(void);
 
 /// The next key, a scalar or one of the constants; waits forever if the timeout is negative.

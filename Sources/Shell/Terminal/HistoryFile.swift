@@ -35,8 +35,6 @@ struct HistoryFile {
     }
   }
 
-  // MARK: The file
-
   private static let longest = 8 << 20
 
   /// Opens the file, creating it if need be, and locks it.

@@ -61,11 +61,9 @@ final class LineEditor: LineSource {
     let isRepeated = lastTab.map { $0 == (text, cursor) } ?? false
     let size = TerminalSize.current
     let reply = TabReply(completion, in: text, at: cursor, isRepeated: isRepeated, size: size)
-    lastTab = (text, cursor)
-    if let insertion = reply.insertion {
-      let kept = text.utf8.prefix(completion.replaceFrom)
-      lastTab = (String(Substring(kept)) + insertion + Substring(text.utf8.dropFirst(cursor)), kept.count + insertion.utf8.count)
-    }
+    let kept = Substring(text.utf8.prefix(completion.replaceFrom))
+    let rest = Substring(text.utf8.dropFirst(cursor))
+    lastTab = reply.insertion.map { (kept + $0 + rest, (kept + $0).utf8.count) } ?? (text, cursor)
     return cedit_completion(
       from: completion.replaceFrom, insertion: reply.insertion.flatMap { strdup($0) },
       listing: reply.listing.flatMap { strdup($0) }, beeps: reply.beeps)

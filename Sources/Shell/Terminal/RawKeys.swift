@@ -18,7 +18,8 @@ enum Key: Equatable, Sendable {
 ///
 /// Only between `begin` and `end`, and never while a line is read. Keys are not echoed; Ctrl-C and Ctrl-Z work.
 struct RawTerminal {
-  func begin() { cedit_keys_begin() }
+  /// Takes the keyboard; false if there is no terminal.
+  func begin() -> Bool { cedit_keys_begin() }
   func end() { cedit_keys_end() }
 
   /// The next key; waits forever if there is no timeout. Keys that mean nothing are passed over.

@@ -1,6 +1,7 @@
 import Glibc
-@testable import Shell
 import Testing
+
+@testable import Shell
 
 @Suite struct HistoryTests {
   private let directory = TemporaryDirectory()
@@ -9,7 +10,7 @@ import Testing
   @Test func `entries come back in the next session, line ends and backslashes too`() {
     let first = History(path: path)
     let inputs = ["x = 1", "def f():\n    return '\\n'\n", "日本 \\ 😀"]
-    inputs.forEach { first.add($0) }
+    for input in inputs { first.add(input) }
     #expect(History(path: path).entries == inputs)
     #expect(first.warning == nil)
   }
@@ -22,7 +23,7 @@ import Testing
 
   @Test func `blanks in front, repetitions and empty inputs are not kept`() {
     let history = History(path: path)
-    ["a", "a", " b", "", "a", "c", "a"].forEach { history.add($0) }
+    for input in ["a", "a", " b", "", "a", "c", "a"] { history.add(input) }
     #expect(history.entries == ["a", "c", "a"])
   }
 
@@ -78,7 +79,7 @@ import Testing
 
   @Test func `an entry is found in any case, the newest first`() {
     let history = History(path: nil)
-    ["Conv2d(x)", "relu(x)", "conv2d(y)"].forEach { history.add($0) }
+    for input in ["Conv2d(x)", "relu(x)", "conv2d(y)"] { history.add(input) }
     #expect(history.search("CONV", from: 1) == 1)
     #expect(history.search("conv", from: 2) == 3)
     #expect(history.search("conv", from: 4) == nil)
@@ -86,12 +87,13 @@ import Testing
     #expect(History(path: nil).search("a", from: 1) == nil)
   }
 
-  @Test(arguments: [
-    (["XDG_STATE_HOME": "/s", "HOME": "/h"], "/s/convsh/history"),
-    (["XDG_STATE_HOME": "s", "HOME": "/h"], "/h/.local/state/convsh/history"),
-    (["HOME": "/h"], "/h/.local/state/convsh/history"),
-    ([:], nil),
-  ] as [([String: String], String?)])
+  @Test(
+    arguments: [
+      (["XDG_STATE_HOME": "/s", "HOME": "/h"], "/s/convsh/history"),
+      (["XDG_STATE_HOME": "s", "HOME": "/h"], "/h/.local/state/convsh/history"),
+      (["HOME": "/h"], "/h/.local/state/convsh/history"),
+      ([:], nil),
+    ] as [([String: String], String?)])
   func `the path follows the XDG rules`(environment: [String: String], path: String?) {
     #expect(History.defaultPath { environment[$0] } == path)
   }

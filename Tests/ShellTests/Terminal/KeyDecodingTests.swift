@@ -1,6 +1,7 @@
 import CEdit
-@testable import Shell
 import Testing
+
+@testable import Shell
 
 @Suite struct KeyDecodingTests {
   @Test(arguments: [
@@ -19,7 +20,9 @@ import Testing
     #expect(taken == bytes.utf8.count)
   }
 
-  @Test(arguments: ["\u{1B}[2~", "\u{1B}[15~", "\u{1B}[[A", "\u{1B}[I", "\u{1B}[27;5;105~", "\u{1B}]11;rgb:0/0/0\u{7}", "\u{1B}Oq"])
+  @Test(arguments: [
+    "\u{1B}[2~", "\u{1B}[15~", "\u{1B}[[A", "\u{1B}[I", "\u{1B}[27;5;105~", "\u{1B}]11;rgb:0/0/0\u{7}", "\u{1B}Oq",
+  ])
   func `a sequence without meaning is swallowed whole`(bytes: String) {
     let (code, taken) = decode(Array((bytes + "x").utf8))
     #expect(code == Int32(CEDIT_KEY_UNKNOWN))
@@ -32,9 +35,11 @@ import Testing
     #expect(decode(bytes, final: false).taken == 0)
   }
 
-  @Test(arguments: [
-    ([0xFF], 1), ([0xC3, 0x28], 1), ([0xE2, 0x82, 0x28], 2), ([0xC0, 0xAF], 1), ([0xED, 0xA0, 0x80], 3), ([0xE2, 0x82], 2),
-  ] as [([UInt8], Int)])
+  @Test(
+    arguments: [
+      ([0xFF], 1), ([0xC3, 0x28], 1), ([0xE2, 0x82, 0x28], 2), ([0xC0, 0xAF], 1), ([0xED, 0xA0, 0x80], 3),
+      ([0xE2, 0x82], 2),
+    ] as [([UInt8], Int)])
   func `bytes that are not UTF-8 become one mark, and the byte behind them is kept`(bytes: [UInt8], taken: Int) {
     let result = decode(bytes)
     #expect(result == (0xFFFD, taken))

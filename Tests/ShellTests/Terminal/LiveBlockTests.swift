@@ -1,6 +1,7 @@
-@testable import Shell
 import Testing
 import Typesetting
+
+@testable import Shell
 
 @Suite struct LiveBlockTests {
   @Test func `a frame replaces the one before and nothing else`() {
@@ -47,7 +48,7 @@ import Typesetting
     draw(&block)
     var screen = Screen(columns: columns, rows: rows)
     screen.feed("above\r\n")
-    for text in written.texts { screen.feed(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")) }
+    for text in written.texts { screen.feed(text.replacing("\n", with: "\r\n")) }
     return screen.text
   }
 }

@@ -1,5 +1,6 @@
-@testable import Shell
 import Testing
+
+@testable import Shell
 
 @Suite struct PastedTextTests {
   @Test(arguments: [

@@ -1,19 +1,25 @@
 import Glibc
-@testable import Shell
 import Testing
+
+@testable import Shell
 
 @Suite struct PipeLinesTests {
   @Test(arguments: [
-    ("a\nb\n", ["a", "b"]), ("a\r\nb", ["a", "b"]), ("\u{FEFF}a\n", ["a"]), ("", []), ("\n\n", ["", ""]), ("a\n\nb", ["a", "", "b"]),
+    ("a\nb\n", ["a", "b"]), ("a\r\nb", ["a", "b"]), ("\u{FEFF}a\n", ["a"]),
+    ("", []), ("\n\n", ["", ""]), ("a\n\nb", ["a", "", "b"]),
   ])
   func `lines come without their ends`(bytes: String, lines: [String]) throws {
     #expect(try all(Array(bytes.utf8)) == lines)
   }
 
-  @Test(arguments: [
-    ([0x61, 0x00, 0x62], 1, 2, "NUL"), ([0x61, 0x0A, 0xC3, 0xA9, 0xFF], 2, 2, "UTF-8"), ([0xFF, 0xFE, 0x61, 0x00], 1, 1, "UTF-16"),
-  ] as [([UInt8], Int, Int, String)])
-  func `bytes that are no text are reported with their place`(bytes: [UInt8], line: Int, column: Int, word: String) throws {
+  @Test(
+    arguments: [
+      ([0x61, 0x00, 0x62], 1, 2, "NUL"), ([0x61, 0x0A, 0xC3, 0xA9, 0xFF], 2, 2, "UTF-8"),
+      ([0xFF, 0xFE, 0x61, 0x00], 1, 1, "UTF-16"),
+    ] as [([UInt8], Int, Int, String)])
+  func `bytes that are no text are reported with their place`(bytes: [UInt8], line: Int, column: Int, word: String)
+    throws
+  {
     let lines = PipeLines(descriptor: try pipe(holding: bytes))
     let error = #expect(throws: InputError.self) {
       while case .line = try lines.next() {}

@@ -130,7 +130,10 @@ final class PseudoTerminal {
 
   var modes: Modes { Modes(of: master) }
 
-  enum ExitStatus: Equatable { case exited(Int32), signalled(Int32) }
+  enum ExitStatus: Equatable {
+    case exited(Int32)
+    case signalled(Int32)
+  }
 
   func waitForExit(within seconds: Double = 10) throws -> ExitStatus {
     let deadline = now() + seconds
@@ -154,7 +157,8 @@ final class PseudoTerminal {
     let file = open("/proc/\(process)/stat", O_RDONLY)
     defer { close(file) }
     let count = max(0, read(file, &bytes, bytes.count))
-    let fields = String(decoding: bytes[..<count], as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
+    let line = String(decoding: bytes[..<count], as: UTF8.self)
+    let fields = line.split(separator: ")").last?.split(separator: " ") ?? []
     guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return .nan }
     return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
@@ -199,7 +203,8 @@ private func spawn(_ arguments: [String], _ environment: [String: String], termi
     posix_spawnattr_destroy(&attributes)
   }
   // A new session whose first opened terminal becomes its own. Signals as at login, whatever the test runner set.
-  posix_spawnattr_setflags(&attributes, Int16(0x80 /* POSIX_SPAWN_SETSID */ | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+  let newSession: Int32 = 0x80  // POSIX_SPAWN_SETSID, which Glibc hides
+  posix_spawnattr_setflags(&attributes, Int16(newSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
   var all = sigset_t()
   var none = sigset_t()
   sigfillset(&all)
@@ -212,7 +217,7 @@ private func spawn(_ arguments: [String], _ environment: [String: String], termi
 
   let words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
   let settings: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
-  defer { (words + settings).forEach { free($0) } }
+  defer { for string in words + settings { free(string) } }
   var process: pid_t = 0
   let code = posix_spawnp(&process, arguments[0], &actions, &attributes, words, settings)
   guard code == 0 else { throw Failure("cannot start \(arguments[0]): \(String(cString: strerror(code)))") }

@@ -1,5 +1,6 @@
-@testable import Shell
 import Typesetting
+
+@testable import Shell
 
 /// What a terminal shows: as much of an xterm as line editors and live blocks use.
 ///
@@ -75,7 +76,8 @@ struct Screen {
     guard let end = bytes.dropFirst(2).firstIndex(where: { (0x40...0x7E).contains($0) }) else { return nil }
     let parameters = String(decoding: bytes[2..<end], as: UTF8.self)
     if !parameters.hasPrefix("?"), !parameters.hasPrefix(">") {
-      perform(Character(UnicodeScalar(bytes[end])), parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 })
+      let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+      perform(Character(UnicodeScalar(bytes[end])), numbers)
     }
     return end + 1
   }

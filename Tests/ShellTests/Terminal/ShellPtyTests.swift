@@ -30,6 +30,16 @@ import Testing
     }
   }
 
+  @Test func `a crash gives the terminal back, says one line and keeps its signal`() throws {
+    let shell = try start()
+    try run("x = 1", in: shell)
+    shell.signal(SIGSEGV)
+    #expect(try shell.waitForExit(within: 2) == .signalled(SIGSEGV))
+    #expect(shell.modes == shell.initialModes)
+    #expect(shell.screen.text.hasSuffix("\nconvsh stopped unexpectedly; your history is safe"))
+    #expect(history == ["x = 1"])
+  }
+
   @Test func `a closed window ends the shell`() throws {
     let shell = try start()
     shell.closeTerminal()
@@ -129,7 +139,7 @@ import Testing
 
   @Test func `a resized window draws the line cleanly`() throws {
     let shell = try start(columns: 80, rows: 12)
-    // Without blanks: libedit does not draw one at the end of a row, so the terminal does not know that the row goes on.
+    // Without blanks: libedit does not draw one at the end of a row, and then the terminal thinks the line ends there.
     let line = "total=" + (0..<20).map { "abc\($0)" }.joined(separator: "+")
     try shell.send(line)
     try shell.expectScreen(wrapped(">>> " + line, at: 80))
@@ -208,6 +218,13 @@ import Testing
     #expect(history.count == 201)
   }
 
+  @Test func `what is typed ahead waits for its prompt and is shown once`() throws {
+    let shell = try start()
+    try shell.send("for i in range(300000): pass\r\rprint(40 + 2)\r")
+    try shell.expectScreen("\n42\n>>>")
+    #expect(occurrences(of: "print(40 + 2)", in: shell.screen.text) == 1)
+  }
+
   @Test func `pasted prompts and terminal sequences are left out`() throws {
     let shell = try start()
     try shell.send("\u{1B}[200~>>> print(40 + \u{1B}[31m2)\n\u{1B}[201~")
@@ -282,8 +299,10 @@ import Testing
   // MARK: Helpers
 
   private var environment: [String: String] {
-    ["HOME": home.path, "XDG_STATE_HOME": home.path + "/state", "XDG_DATA_HOME": home.path + "/data",
-      "LANG": "C.UTF-8", "TERM": "xterm-256color", "PATH": "/usr/bin:/bin"]
+    [
+      "HOME": home.path, "XDG_STATE_HOME": home.path + "/state", "XDG_DATA_HOME": home.path + "/data",
+      "LANG": "C.UTF-8", "TERM": "xterm-256color", "PATH": "/usr/bin:/bin",
+    ]
   }
 
   /// The lines of the history file.
@@ -350,14 +369,23 @@ private struct Monkey {
   mutating func next() -> [UInt8] {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     let number = Int(state >> 33)
+    let choice = number / 10
     switch number % 10 {
-    // Not Ctrl-D, which ends the session, nor Ctrl-Z and Ctrl-\, which are meant to.
-    case 0...2: return [UInt8([1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 19, 20, 21, 22, 23, 24, 25, 27, 0][number / 10 % 24])]
-    case 3: return Array(["\u{1B}[A", "\u{1B}[B", "\u{1B}[C", "\u{1B}[D", "\u{1B}[H", "\u{1B}[F", "\u{1B}[3~", "\u{1B}[5~"][number / 10 % 8].utf8)
-    case 4: return [0x1B, UInt8(0x20 + number / 10 % 0x5F)]
-    case 5: return Array(["日", "é", "😀", "\u{301}", "\u{1B}[200~a\nb\u{1B}[201~", "(", ":", "    "][number / 10 % 8].utf8)
-    case 6: return [UInt8(0x80 + number / 10 % 0x80)]
-    default: return [UInt8(0x20 + number / 10 % 0x5F)]
+    case 0...2: return [controls[choice % controls.count]]
+    case 3: return Array(sequences[choice % sequences.count].utf8)
+    case 4: return [0x1B, UInt8(0x20 + choice % 0x5F)]
+    case 5: return Array(oddities[choice % oddities.count].utf8)
+    case 6: return [UInt8(0x80 + choice % 0x80)]
+    default: return [UInt8(0x20 + choice % 0x5F)]
     }
   }
+
+  /// Not Ctrl-D, which ends the session, nor Ctrl-Z and Ctrl-\, which are meant to.
+  private let controls: [UInt8] =
+    [1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 19, 20, 21, 22, 23, 24, 25, 27, 0]
+  private let sequences =
+    ["A", "B", "C", "D", "H", "F", "3~", "5~", "6~", "1;5C", "1;5D"].map { "\u{1B}[" + $0 }
+  private let oddities = [
+    "日", "é", "😀", "\u{301}", "(", ":", "    ", "\u{1B}[200~a\nb\u{1B}[201~", String(repeating: "long ", count: 30),
+  ]
 }
