@@ -36,7 +36,7 @@ struct Stepper {
   /// Runs until the reader leaves. The last frame stays on the screen.
   mutating func run() {
     console.flush()
-    keys.begin()
+    guard keys.begin() else { return printAll(only: index) }
     defer { keys.end() }
     while true {
       draw()
@@ -53,11 +53,11 @@ struct Stepper {
   func printAll(only: Int? = nil) {
     for index in only.map({ $0...$0 }) ?? 0...(walk.count - 1) {
       if console.isPlain && console.target == .terminal {
-        console.writeLine(walk.sentence(index))
+        for line in StyledText(walk.sentence(index)).wrapped(to: console.width) { console.write(line) }
       } else {
         if index > 0 && only == nil { console.writeLine() }
         console.write(walk.frame(index, width: console.width, hidesResult: false))
-        console.writeLine(walk.sentence(index).withoutStepNumber)
+        for line in StyledText(walk.sentence(index).withoutStepNumber).wrapped(to: console.width) { console.write(line) }
       }
       if console.hasFailed || Cancelling.isAsked { return }
     }
