@@ -22,7 +22,7 @@ private final class MoreArguments: ArgumentChain {
 
   override func push(_ context: Context) throws {
     let value = try first.evaluate(context)
-    guard context.top < context.stackEnd else { throw Diagnostic.tooDeep }
+    guard context.top < context.stackEnd else { throw located(Diagnostic.tooDeep, at: first.node.span) }
     context.top.pointee = value
     context.top += 1
     try rest.push(context)
@@ -180,12 +180,12 @@ final class CallNode: Node {
   override func evaluate(_ context: Context) throws -> Value {
     if arguments.isPlain, let function = callee.place(context)?.function {
       return try function._withUnsafeGuaranteedRef { (function) throws -> Value in
-        guard function.code.isSimple && function.code.parameters.count == arguments.count else {
+        guard function.code.simpleCount == arguments.count else {
           return try arguments.call(.function(function), context)
         }
         let base = context.top
         try arguments.push(context)
-        do { return try context.enter(function, base) } catch { throw error.diagnostic(at: span) }
+        do { return try context.enter(function, base) } catch { throw located(error, at: span) }
       }
     }
     return try arguments.call(try callee.evaluate(context), context)

@@ -146,11 +146,14 @@ final class CompareNode: Node {
   private let op: ComparisonOperator
   private let left: Operand
   private let right: Operand
+  /// The right-hand side, if it is a whole number written in the program.
+  private let constant: Int?
 
   init(_ op: ComparisonOperator, _ left: Node, _ right: Node, _ span: SourceSpan) {
     self.op = op
     self.left = Operand(left)
     self.right = Operand(right)
+    constant = if let node = right as? Constant, case .int(let value) = node.value { value } else { nil }
     super.init(span)
   }
 
@@ -161,7 +164,8 @@ final class CompareNode: Node {
   }
 
   override func test(_ context: Context) throws -> Bool {
-    let l = try left.evaluate(context), r = try right.evaluate(context)
+    let l = try left.evaluate(context)
+    let r = if let constant { Value.int(constant) } else { try right.evaluate(context) }
     if let truth = fast(l, r) { return truth }
     let value = try slow(l, r, context)
     if case .bool(let truth) = value { return truth }

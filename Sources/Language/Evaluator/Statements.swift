@@ -68,6 +68,22 @@ final class If: Node {
   }
 }
 
+/// `if` without `else`.
+final class IfAlone: Node {
+  private let condition: Node
+  private let then: Node
+
+  init(_ condition: Node, _ then: Node, _ span: SourceSpan) {
+    self.condition = condition
+    self.then = then
+    super.init(span)
+  }
+
+  override func execute(_ context: Context) throws -> Flow {
+    try condition.test(context) ? try then.execute(context) : .next
+  }
+}
+
 final class While: Node {
   private let condition: Node
   private let body: Node
