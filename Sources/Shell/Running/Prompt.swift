@@ -14,7 +14,7 @@ extension Session {
     defer { editor.close() }
     editor.isComplete = { [unowned self] in completeness(of: $0) }
     editor.complete = { [unowned self] text, cursor in completion(of: text, at: cursor) }
-    if !isQuiet { for line in Greeting.lines(width: console.width) { console.write(line) } }
+    if !isQuiet { for line in Greeting.lines(width: console.width) + [StyledText()] { console.write(line) } }
     if let warning = history.warning { console.write(StyledText(warning, .dim)) }
     if let first { submitInterruptibly(first) }
     console.flush()

@@ -130,7 +130,7 @@ struct Stepper {
     isHidden = false
     let result = walk.result(index)
     let isRight = abs(guess - result) <= 1e-3 * max(1, abs(result))
-    remark = isRight ? StyledText("✓ right", .good) : StyledText("✗ \(text) it is not; compare the products", .bad)
+    remark = isRight ? StyledText("✓ right", .good) : StyledText("✗ not \(text): add up the products above", .bad)
   }
 
   private mutating func jump(_ text: String) {
