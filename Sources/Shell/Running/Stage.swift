@@ -8,7 +8,6 @@ final class Stage {
   private var moments: [LessonPlayer.Moment: SessionMoment] = [:]
   /// What the next prompt starts with.
   private(set) var offered = ""
-  /// Code that begins something and what the student typed for it are told apart by this.
   private(set) var isFinished = false
 
   init(_ lesson: Lesson, waits: Bool) { player = LessonPlayer(lesson, waits: waits) }
@@ -36,17 +35,23 @@ final class Stage {
 
   private func perform(_ events: [LessonPlayer.Event], _ session: Session) {
     let console = session.console
+    // Prompts of one transcript follow each other without a gap.
+    var isInTranscript = false
     for event in events {
+      let wasInTranscript = isInTranscript
+      isInTranscript = false
       switch event {
       case .entered, .progressed, .note: break
       case .show(let exhibit):
         console.writeLine()
         console.write(exhibit.drawing(width: min(console.width, 80)))
       case .run(let run):
-        if run.isEchoed { echo(run.source, console) }
+        if run.isEchoed { echo(run.source, console, behindAnother: wasInTranscript) }
+        isInTranscript = run.isEchoed
         player.ran(run, run.isEchoed ? session.run(run.source) : session.runSilently(run.source))
       case .recall(let run, let outcome):
-        echo(run.source, console)
+        echo(run.source, console, behindAnother: wasInTranscript)
+        isInTranscript = true
         console.write(outcome?.output ?? "")
         if let failure = outcome?.failure { console.writeLine(failure.report) }
       case .figure(let code):
@@ -75,8 +80,8 @@ final class Stage {
     console.flush()
   }
 
-  private func echo(_ source: String, _ console: Console) {
-    console.writeLine()
+  private func echo(_ source: String, _ console: Console, behindAnother: Bool) {
+    if !behindAnother { console.writeLine() }
     for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       console.write(StyledText(index == 0 ? ">>> " : "... ", .dim) + StyledText(String(line), .code))
     }
