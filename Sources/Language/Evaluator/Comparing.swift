@@ -67,7 +67,7 @@ func areEqual(_ left: Value, _ right: Value, _ context: Context) throws -> Bool 
 }
 
 /// Identical or equal: how containers compare their elements.
-private func areSame(_ a: Value, _ b: Value, _ context: Context) throws -> Bool {
+func areSame(_ a: Value, _ b: Value, _ context: Context) throws -> Bool {
   try isSameObject(a, b) || compare(.equal, a, b, context).isTrue()
 }
 
