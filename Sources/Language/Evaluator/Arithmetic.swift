@@ -211,11 +211,18 @@ func tensorOperand(_ value: Value) throws -> Tensor? {
   return try value.scalar.map { (scalar) throws(TensorError) in try Tensor.scalar(scalar) }
 }
 
-/// `left op= right`: lists and tensors change in place, everything else gives a new value.
+/// `left op= right`: lists, dicts and tensors change in place, everything else gives a new value.
 func inPlace(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value {
   switch left {
   case .list(let list) where op == .add:
     list.replace(list.count..<list.count, with: try elements(of: right, context))
+    return left
+  case .list(let list) where op == .multiply && right.int != nil:
+    guard case .list(let result) = try binary(op, left, right, context) else { return left }
+    list.replace(0..<list.count, with: result.elements)
+    return left
+  case .dict(let dict) where op == .or:
+    try dict.update(from: right, context)
     return left
   case .tensor(let tensor):
     guard case .tensor(let result) = try binary(op, left, right, context) else { return left }
