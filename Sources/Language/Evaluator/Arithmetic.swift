@@ -69,6 +69,11 @@ import Tensors
     case .xor: return .bool(a != b)
     default: break
     }
+  // A truth value repeats like the number that it is.
+  case (.bool(let count), .string), (.bool(let count), .list), (.bool(let count), .tuple):
+    if op == .multiply { return try slowBinary(op, .int(count ? 1 : 0), right, context) }
+  case (.string, .bool(let count)), (.list, .bool(let count)), (.tuple, .bool(let count)):
+    if op == .multiply { return try slowBinary(op, left, .int(count ? 1 : 0), context) }
   default: break
   }
   if let a = left.int, let b = right.int { return try intBinary(op, a, b) }
