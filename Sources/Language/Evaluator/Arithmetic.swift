@@ -92,7 +92,7 @@ private func intBinary(_ op: BinaryOperator, _ a: Int, _ b: Int) throws -> Value
   case .multiply: return try exact(a.multipliedReportingOverflow(by: b))
   case .divide:
     guard b != 0 else { throw Diagnostic.divisionByZero }
-    return .float(Double(a) / Double(b))
+    return .float(quotient(a, b))
   case .floorDivide, .remainder:
     guard b != 0 else { throw Diagnostic.divisionByZero }
     guard !(a == .min && b == -1) else { if op == .remainder { return .int(0) } else { throw Diagnostic.overflow } }
@@ -110,6 +110,17 @@ private func intBinary(_ op: BinaryOperator, _ a: Int, _ b: Int) throws -> Value
     return .int(a >> min(b, 63))
   case .matrixMultiply: throw Diagnostic.cannotCombine(op, .int(a), .int(b))
   }
+}
+
+/// The float nearest to a / b, also where the numbers themselves are no floats.
+private func quotient(_ a: Int, _ b: Int) -> Double {
+  let exact = UInt(1) << 53
+  if a.magnitude <= exact && b.magnitude <= exact { return Double(a) / Double(b) }
+  // 64 significant bits of the quotient or more, the last one standing for all that is cut off.
+  let shift = 64 + a.magnitude.leadingZeroBitCount
+  let (whole, rest) = (UInt128(a.magnitude) << shift).quotientAndRemainder(dividingBy: UInt128(b.magnitude))
+  let size = Double(whole | (rest == 0 ? 0 : 1)) * Double(sign: .plus, exponent: -shift, significand: 1)
+  return (a < 0) == (b < 0) ? size : -size
 }
 
 /// `base ** exponent` of whole numbers: whole for exponents from 0 on, else a float.
