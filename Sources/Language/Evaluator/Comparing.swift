@@ -68,12 +68,7 @@ func areEqual(_ left: Value, _ right: Value, _ context: Context) throws -> Bool 
 
 /// Identical or equal: how containers compare their elements.
 func areSame(_ a: Value, _ b: Value, _ context: Context) throws -> Bool {
-  try isSameObject(a, b) || compare(.equal, a, b, context).isTrue()
-}
-
-private func isSameObject(_ a: Value, _ b: Value) -> Bool {
-  if case .float = a { return false }
-  return a.isIdentical(to: b)
+  try a.isIdentical(to: b) || compare(.equal, a, b, context).isTrue()
 }
 
 /// -1, 0 or 1 for values that have an order; nil for others and for nan.

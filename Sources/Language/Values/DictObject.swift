@@ -199,7 +199,7 @@ public final class DictObject {
     case (.int(let x), .int(let y)): return x == y
     case (.tuple(let x), .tuple(let y)):
       return x.elements.count == y.elements.count && zip(x.elements, y.elements).allSatisfy(areEqual)
-    case (.float(let x), .float(let y)): return x == y
+    case (.float(let x), .float(let y)): return x == y || x.bitPattern == y.bitPattern
     case (.int(let x), .float(let y)), (.float(let y), .int(let x)): return Int(exactly: y) == x
     default:
       if let x = a.int, let y = b.int { return x == y }
