@@ -31,7 +31,8 @@ enum NumberTypes {
   }
 
   private static var float: TypeObject {
-    TypeObject(
+    let nans = NaNSource()
+    return TypeObject(
       Builtin(
         raw: "float", "A float from a number, a text or a tensor of one element.", [.optional("x", "a number, or a text with one")],
         examples: [Example("float(\"1e3\")", prints: "1000.0"), Example("float(\"inf\") > 5", prints: "True")]
@@ -45,7 +46,7 @@ enum NumberTypes {
           guard let number = NumberText.float(text) else {
             throw TensorError("x", "\(quoted(text.text)) is not a number", kind: .value)
           }
-          return .float(number)
+          return .float(number.isNaN ? nans.next() : number)
         default:
           if arguments[0].isAbsent { return .float(0) }
           throw TensorError.wrongType("x", wanted: "a number or a text", got: arguments[0])
@@ -61,6 +62,16 @@ enum NumberTypes {
         examples: [Example("bool([])", prints: "False"), Example("bool(\"0\")", prints: "True")]
       ) { _, arguments in .bool(arguments[0].isAbsent ? false : try arguments[0].isTrue()) }
     ) { if case .bool = $0 { true } else { false } }
+  }
+
+  /// Gives every nan that is made of a text bits of its own: in Python it is an object that is identical only to itself.
+  private final class NaNSource {
+    private var count: UInt64 = 0
+
+    func next() -> Double {
+      count = (count + 1) & 0xFFFF_FFFF
+      return Double(bitPattern: Double.nan.bitPattern | count)
+    }
   }
 
   private static func whole(_ value: Value, base: Value) throws -> Value {
