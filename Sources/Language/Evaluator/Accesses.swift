@@ -100,7 +100,12 @@ final class AttributeNode: Node {
 
 /// The attribute, or nil if the value has none of that name. A method comes bound to its value.
 func attribute(_ name: String, of value: Value, _ context: Context) throws -> Value? {
-  if case .object(let object) = value, let attribute = try object.attribute(name) { return attribute }
+  if case .object(let object) = value {
+    if let attribute = try object.attribute(name) { return attribute }
+    if let type = object as? TypeObject, let method = context.vocabulary.methods[type.function.name]?[name] {
+      return .object(BuiltinObject(method))
+    }
+  }
   let type = value.typeName
   if let property = context.vocabulary.properties[type]?[name] { return try property(value, context) }
   if let method = context.vocabulary.methods[type]?[name] { return .object(BoundMethod(value, method)) }
@@ -111,7 +116,10 @@ func attribute(_ name: String, of value: Value, _ context: Context) throws -> Va
 /// The names that may follow a dot after the value.
 public func attributeNames(of value: Value, _ context: Context) -> [String] {
   var names: [String] = []
-  if case .object(let object) = value { names += object.attributeNames }
+  if case .object(let object) = value {
+    names += object.attributeNames
+    if let type = object as? TypeObject { names += context.vocabulary.methods[type.function.name].map { Array($0.keys) } ?? [] }
+  }
   names += context.vocabulary.methods[value.typeName].map { Array($0.keys) } ?? []
   names += context.vocabulary.properties[value.typeName].map { Array($0.keys) } ?? []
   return names.sorted()

@@ -100,18 +100,28 @@ final class LocalName: Node {
 final class CellName: Node {
   let slot: Int
   let name: String
+  /// Whether the variable belongs to a function around this one.
+  private let isCaptured: Bool
 
-  init(_ slot: Int, _ name: String, _ span: SourceSpan) {
+  init(_ slot: Int, _ name: String, isCaptured: Bool, _ span: SourceSpan) {
     self.slot = slot
     self.name = name
+    self.isCaptured = isCaptured
     super.init(span)
   }
 
   override func evaluate(_ context: Context) throws -> Value {
-    guard case .object(let object) = context.locals[slot] else { throw Diagnostic.unassigned(name, span) }
+    guard case .object(let object) = context.locals[slot] else { throw unassigned }
     let value = unsafeDowncast(object, to: Cell.self).value
-    if case .unbound = value { throw Diagnostic.unassigned(name, span) }
+    if case .unbound = value { throw unassigned }
     return value
+  }
+}
+
+extension CellName {
+  private var unassigned: Diagnostic {
+    guard isCaptured else { return .unassigned(name, span) }
+    return Diagnostic("NameError", "`\(name)` has no value yet in the function around this one", hint: "assign it before the call", at: span)
   }
 }
 

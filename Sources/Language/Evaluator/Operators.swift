@@ -192,8 +192,10 @@ final class CompareNode: Node {
   }
 
   @inline(never) private func slow(_ l: Value, _ r: Value, _ context: Context) throws -> Value {
-    if op == .isIn, case .dict(let dict) = r { return .bool(try dict.get(l) != nil) }
-    do { return try compare(op, l, r, context) } catch { throw error.diagnostic(at: span) }
+    do {
+      if op == .isIn, case .dict(let dict) = r { return .bool(try dict.get(l) != nil) }
+      return try compare(op, l, r, context)
+    } catch { throw error.diagnostic(at: span) }
   }
 }
 

@@ -162,7 +162,7 @@ struct Preparation {
   private func name(_ text: String, _ scope: Scope, _ span: SourceSpan) -> Node {
     switch scope.own(text) {
     case .local(let slot): LocalName(slot, text, span)
-    case .cell(let slot): CellName(slot, text, span)
+    case .cell(let slot): CellName(slot, text, isCaptured: scope.isCaptured(slot), span)
     case nil: GlobalName(environment.slot(text), text, span)
     }
   }
