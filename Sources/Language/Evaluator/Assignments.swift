@@ -38,6 +38,9 @@ final class ItemTarget: Target {
     if let place = container.place(context) {
       let key = try key.evaluate(context)
       if case .int(let index) = key, case .list(let list) = place.pointee, list.store(index, value) { return }
+      if case .dict(let dict) = place.pointee {
+        do { return try dict.set(key, value) } catch { throw located(error, at: self.key.node.span) }
+      }
       return try slow(try container.evaluate(context), key, value, context)
     }
     let owner = try container.evaluate(context)
@@ -299,6 +302,13 @@ final class AugmentedItem: Node {
 
   override func execute(_ context: Context) throws -> Flow {
     let container = try container.evaluate(context), key = try key.evaluate(context)
+    // The value cannot change the dict while it is evaluated, so the entry is looked for once.
+    if value.isAtom, case .dict(let dict) = container, let entry = try? dict.find(key, DictObject.hash(key)) {
+      do {
+        dict.store(try inPlace(op, dict.entries[entry].value, value.evaluate(context), context), at: entry)
+        return .next
+      } catch { throw located(error, at: span) }
+    }
     do {
       let old = try item(container, key, context)
       let right = try value.evaluate(context)

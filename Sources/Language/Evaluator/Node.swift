@@ -34,9 +34,12 @@ struct Operand {
   let node: Node
   private let slot: Int
   private let isGlobal: Bool
+  /// Where a value written in the program lies.
+  private let constant: UnsafeMutablePointer<Value>?
 
   init(_ node: Node) {
     self.node = node
+    constant = (node as? Constant)?.storage
     if let local = node as? LocalName {
       (slot, isGlobal) = (local.slot, false)
     } else if let global = node as? GlobalName {
@@ -48,6 +51,14 @@ struct Operand {
 
   /// Whether this is a plain variable, whose evaluation changes nothing.
   var isVariable: Bool { slot >= 0 }
+
+  /// Whether this is a variable or a value written in the program.
+  var isAtom: Bool { slot >= 0 || constant != nil }
+
+  /// Where the value of an atom lies; it may be `unbound`.
+  @inline(__always) func place(_ context: Context) -> UnsafeMutablePointer<Value>? {
+    slot >= 0 ? (isGlobal ? context.globals : context.locals) + slot : constant
+  }
 
   @inline(__always) func evaluate(_ context: Context) throws -> Value {
     if slot >= 0 {
@@ -66,14 +77,23 @@ struct Operand {
 
 /// A value known when the program is prepared.
 final class Constant: Node {
-  let value: Value
+  /// A place of its own, so that it can be read like a variable.
+  let storage: UnsafeMutablePointer<Value>
 
   init(_ value: Value, _ span: SourceSpan) {
-    self.value = value
+    storage = .allocate(capacity: 1)
+    storage.initialize(to: value)
     super.init(span)
   }
 
-  override func evaluate(_ context: Context) throws -> Value { value }
+  deinit {
+    storage.deinitialize(count: 1)
+    storage.deallocate()
+  }
+
+  var value: Value { storage.pointee }
+
+  override func evaluate(_ context: Context) throws -> Value { storage.pointee }
 }
 
 /// A variable of the running function.

@@ -58,6 +58,9 @@ public final class DictObject {
     count += 1
   }
 
+  /// Replaces the value of an entry that was just found.
+  func store(_ value: Value, at entry: Int) { entries[entry].value = value }
+
   /// Removes a key and returns its value, or nil if it is not there.
   public func remove(_ key: Value) throws -> Value? {
     guard let entry = find(key, try DictObject.hash(key)) else { return nil }
