@@ -71,6 +71,22 @@ extension Tensor {
     }
   }
 
+  /// For each vector a tensor with one axis per vector, along which it runs while the others repeat it.
+  public static func grids(_ vectors: [Tensor]) throws(TensorError) -> [Tensor] {
+    for vector in vectors where vector.rank > 1 {
+      throw TensorError("tensors", "a grid is made of vectors, but one has the shape \(shapeText(vector.shape))")
+    }
+    let shape = vectors.map(\.count)
+    _ = try elementCount(shape)
+    var result: [Tensor] = []
+    for (axis, vector) in vectors.enumerated() {
+      var sizes = [Int](repeating: 1, count: vectors.count)
+      sizes[axis] = vector.count
+      result.append(try vector.reshaped(sizes).broadcast(to: shape))
+    }
+    return result
+  }
+
   /// Converted to another type of element; the same tensor if it has it already.
   public func converted(to dtype: DType) throws(TensorError) -> Tensor {
     self.dtype == dtype ? self : try dense(as: dtype)

@@ -111,6 +111,15 @@ extension Tensor {
     withExtendedLifetime(values) {}
   }
 
+  /// Writes the result of `x += …` or `x.add_(…)` into the tensor.
+  ///
+  /// - Throws: `RuntimeError` if the result is of a wider type or another shape.
+  public func replaceElements(by result: Tensor) throws(TensorError) {
+    guard result.dtype <= dtype else { throw .widerResult(result.dtype, dtype) }
+    guard result.shape == shape else { throw .largerResult(result.shape, shape) }
+    try copyFrom(result)
+  }
+
   /// - Throws: `RuntimeError` if two positions share one element, as after `expand`.
   func checkWritable() throws(TensorError) {
     for axis in 0..<rank where strides[axis] == 0 && shape[axis] > 1 { throw .sharedElements(shape, axis: axis) }
@@ -161,6 +170,16 @@ extension TensorError {
     return TensorError(
       "input", "one number is needed, but a tensor of shape \(shapeText(shape)) has \(count == 0 ? "none" : "\(count)")",
       hint: count == 0 ? nil : "pick one with an index, or use .tolist() for all")
+  }
+
+  fileprivate static func widerResult(_ result: DType, _ own: DType) -> TensorError {
+    TensorError(
+      "other", "the result is \(result.name), which cannot be kept in a tensor of \(own.name)",
+      hint: "x = x + … makes a new tensor")
+  }
+
+  fileprivate static func largerResult(_ result: [Int], _ own: [Int]) -> TensorError {
+    TensorError("other", "the result has the shape \(shapeText(result)), but the tensor is \(shapeText(own))")
   }
 
   fileprivate static func sharedElements(_ shape: [Int], axis: Int) -> TensorError {

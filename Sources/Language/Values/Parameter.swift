@@ -46,6 +46,9 @@ public struct Parameter<Wanted> {
   public let info: ParameterInfo
   let read: (Value, Context) throws -> Wanted
 
+  /// The argument as the builtin works with it, for parameters built on others.
+  public func convert(_ value: Value, _ context: Context) throws -> Wanted { try read(value, context) }
+
   public init(_ info: ParameterInfo, read: @escaping (Value, Context) throws -> Wanted) {
     self.info = info
     self.read = read

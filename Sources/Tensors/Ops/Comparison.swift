@@ -69,3 +69,26 @@ public enum FloatTest: String, CaseIterable, Sendable {
     }
   }
 }
+
+/// Equality within a tolerance: |x - y| ≤ absolute + relative·|y|, after NumPy's `isclose`.
+public struct Closeness: Sendable {
+  public var relative: Double
+  public var absolute: Double
+  public var equalNaN: Bool
+
+  public init(relative: Double = 1e-5, absolute: Double = 1e-8, equalNaN: Bool = false) {
+    self.relative = relative
+    self.absolute = absolute
+    self.equalNaN = equalNaN
+  }
+
+  public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    guard relative >= 0 else { throw TensorError("rtol", "a tolerance is at least 0, but this is \(relative)") }
+    guard absolute >= 0 else { throw TensorError("atol", "a tolerance is at least 0, but this is \(absolute)") }
+    return try Elementwise.zip(left, right, Float.self) { x, y in
+      if x == y || equalNaN && x.isNaN && y.isNaN { return true }
+      let difference = abs(Double(x) - Double(y))
+      return difference.isFinite && difference <= absolute + relative * abs(Double(y))
+    }
+  }
+}
