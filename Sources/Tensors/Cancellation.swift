@@ -7,6 +7,9 @@ public enum Cancellation {
     return flag
   }()
 
+  /// Elements of a simple kernel between two polls.
+  static let interval = 1 << 18
+
   /// Throws `KeyboardInterrupt` if Ctrl-C was pressed. Call it about every millisecond of work.
   @inline(never) public static func poll() throws(TensorError) {
     if flag.pointee != 0 { throw TensorError("", "stopped by Ctrl-C", kind: .interrupt) }

@@ -7,10 +7,12 @@ extension Tensor {
     // PyTorch lets an empty vector stand among tensors of any shape.
     let parts = tensors.filter { $0.shape != [0] }
     guard let first = parts.first else {
-      guard let empty = tensors.first else { throw TensorError("tensors", "cat needs at least one tensor") }
-      return empty
+      guard let empty = tensors.first else { throw TensorError("tensors", "cat needs at least one tensor", kind: .value) }
+      return try empty.copy()
     }
-    guard first.rank > 0 else { throw TensorError("tensors", "single numbers cannot be put end to end", hint: "stack makes a new axis for them") }
+    guard first.rank > 0 else {
+      throw TensorError("tensors", "single numbers cannot be put end to end", hint: "stack makes a new axis for them")
+    }
     let axis = try first.axis(axis)
     var shape = first.shape
     shape[axis] = 0
@@ -19,7 +21,8 @@ extension Tensor {
       guard other.count == first.rank else { throw .catShapes(first.shape, part.shape, position) }
       other[axis] = first.shape[axis]
       guard other == first.shape else { throw .catShapes(first.shape, part.shape, position) }
-      shape[axis] += part.shape[axis]
+      let (size, overflow) = shape[axis].addingReportingOverflow(part.shape[axis])
+      shape[axis] = overflow ? .max : size
     }
     let result = try Tensor(tensors.map(\.dtype).max() ?? first.dtype, shape)
     var start = 0
@@ -42,13 +45,45 @@ extension Tensor {
     return try cat(layers, axis: axis)
   }
 
-  /// `condition ? left : right`, element by element.
+  /// `condition ? left : right`, element by element, after broadcasting.
   public static func choose(_ condition: Tensor, _ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    guard condition.dtype == .bool else {
+      throw TensorError("condition", "the condition holds truth values, but this one is \(condition.dtype.name)", hint: "compare first: x > 0")
+    }
     let shape = try broadcastShape(condition.shape, try broadcastShape(left.shape, right.shape))
-    let result = try Tensor(max(left.dtype, right.dtype), shape)
-    try result.copyFrom(right)
-    let mask = try condition.broadcast(to: shape).copy()
-    try result.put([.tensor(mask)], left.broadcast(to: shape).at([.tensor(mask)]))
+    let mask = try condition.broadcast(to: shape), a = try left.broadcast(to: shape), b = try right.broadcast(to: shape)
+    func choose<T: Element>(_ type: T.Type) throws(TensorError) -> Tensor {
+      try mask.withElements(as: Bool.self) { (mask) throws(TensorError) in
+        try a.withElements(as: T.self) { (a) throws(TensorError) in
+          try b.withElements(as: T.self) { (b) throws(TensorError) in
+            try .make(shape, T.self) { (target) throws(TensorError) in
+              for index in mask.indices { (target + index).initialize(to: mask[index] ? a[index] : b[index]) }
+            }
+          }
+        }
+      }
+    }
+    switch max(left.dtype, right.dtype) {
+    case .float32: return try choose(Float.self)
+    case .int64: return try choose(Int.self)
+    case .uint8: return try choose(UInt8.self)
+    case .bool: return try choose(Bool.self)
+    }
+  }
+
+  /// For each vector a tensor with one axis per vector, along which it runs while the others repeat it.
+  public static func grids(_ vectors: [Tensor]) throws(TensorError) -> [Tensor] {
+    for vector in vectors where vector.rank > 1 {
+      throw TensorError("tensors", "a grid is made of vectors, but one has the shape \(shapeText(vector.shape))")
+    }
+    let shape = vectors.map(\.count)
+    _ = try elementCount(shape)
+    var result: [Tensor] = []
+    for (axis, vector) in vectors.enumerated() {
+      var sizes = [Int](repeating: 1, count: vectors.count)
+      sizes[axis] = vector.count
+      result.append(try vector.reshaped(sizes).broadcast(to: shape))
+    }
     return result
   }
 

@@ -1,30 +1,31 @@
 /// What the elements of a tensor are, from narrow to wide: the wider one wins when two meet.
 public enum DType: UInt8, Comparable, Sendable {
-  case bool, int64, float32
+  case bool
+  /// Bytes of pictures and data sets: storage only, not calculated with.
+  case uint8
+  case int64, float32
 
   /// PyTorch's name, as in `torch.float32`.
   public var name: String {
     switch self {
     case .bool: "torch.bool"
+    case .uint8: "torch.uint8"
     case .int64: "torch.int64"
     case .float32: "torch.float32"
     }
   }
 
   /// Bytes of one element.
-  public var size: Int { self == .bool ? 1 : self == .int64 ? 8 : 4 }
+  public var size: Int {
+    switch self {
+    case .bool, .uint8: 1
+    case .float32: 4
+    case .int64: 8
+    }
+  }
 
   public static func < (left: DType, right: DType) -> Bool { left.rawValue < right.rawValue }
 }
-
-/// A Swift type whose values can lie in a tensor.
-public protocol Element {
-  static var dtype: DType { get }
-}
-
-extension Float: Element { public static var dtype: DType { .float32 } }
-extension Int: Element { public static var dtype: DType { .int64 } }
-extension Bool: Element { public static var dtype: DType { .bool } }
 
 /// One element outside any tensor.
 public enum Scalar: Equatable, Sendable {
@@ -51,15 +52,9 @@ public enum Scalar: Equatable, Sendable {
     switch self {
     case .bool(let value): value ? 1 : 0
     case .int(let value): value
-    case .float(let value): Int(saturating: value)
+    case .float(let value): value.isNaN ? 0 : value >= 0x1p63 ? .max : value <= -0x1p63 ? .min : Int(value)
     }
   }
 
   public var isTrue: Bool { double != 0 }
-}
-
-extension Int {
-  init(saturating value: Double) {
-    self = value.isNaN ? 0 : value >= 0x1p63 ? .max : value <= -0x1p63 ? .min : Int(value)
-  }
 }

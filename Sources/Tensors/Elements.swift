@@ -35,49 +35,64 @@ extension Tensor {
 
   /// This tensor if it is dense and of that type, else a dense copy.
   func dense(as type: DType) throws(TensorError) -> Tensor {
-    if dtype == type && isContiguous { return self }
-    let copy = try Tensor(type, shape)
-    switch type {
-    case .float32: try copyElements(to: copy.storage.mutableElements(Float.self)) { Float($0.double) }
-    case .int64: try copyElements(to: copy.storage.mutableElements(Int.self)) { $0.int }
-    case .bool: try copyElements(to: copy.storage.mutableElements(Bool.self)) { $0.isTrue }
-    }
-    return copy
+    dtype == type && isContiguous ? self : try copy(as: type)
   }
 
-  private func copyElements<T: Element>(
-    to target: UnsafeMutablePointer<T>, _ convert: (Scalar) -> T
-  ) throws(TensorError) {
-    var next = target
-    func copy<S: Element>(_ source: UnsafePointer<S>, _ convert: (S) -> T) throws(TensorError) {
-      try forEachRun { (start, stride, count) throws(TensorError) in
-        var element = source + start
-        for _ in 0..<count {
-          next.initialize(to: convert(element.pointee))
-          next += 1
-          element += stride
-        }
-        try Cancellation.poll()
-      }
+  /// A dense copy of its own, converted if need be.
+  ///
+  /// - Throws: `OverflowError` or `ValueError` for a number that the other type does not have.
+  public func copy(as type: DType? = nil) throws(TensorError) -> Tensor {
+    let result = try Tensor(type ?? dtype, shape)
+    switch result.dtype {
+    case .float32: try copyElements(to: result, Float.self)
+    case .int64: try copyElements(to: result, Int.self)
+    case .uint8: try copyElements(to: result, UInt8.self)
+    case .bool: try copyElements(to: result, Bool.self)
     }
+    return result
+  }
+
+  private func copyElements<T: Element>(to result: Tensor, _ type: T.Type) throws(TensorError) {
+    let target = try result.storage.mutableElements(T.self)
     switch dtype {
-    case T.dtype: try copy(storage.elements(T.self)) { $0 }
-    case .float32: try copy(storage.elements(Float.self)) { convert(.float(Double($0))) }
-    case .int64: try copy(storage.elements(Int.self)) { convert(.int($0)) }
-    case .bool: try copy(storage.elements(Bool.self)) { convert(.bool($0)) }
+    case T.dtype: try copyElements(to: target) { (element: T) throws(TensorError) in element }
+    case .float32: try copyElements(to: target) { (element: Float) throws(TensorError) in try T(element.scalar) }
+    case .int64: try copyElements(to: target) { (element: Int) throws(TensorError) in try T(element.scalar) }
+    case .uint8: try copyElements(to: target) { (element: UInt8) throws(TensorError) in try T(element.scalar) }
+    case .bool: try copyElements(to: target) { (element: Bool) throws(TensorError) in try T(element.scalar) }
     }
+  }
+
+  private func copyElements<S: Element, T: Element>(
+    to target: UnsafeMutablePointer<T>, _ convert: (S) throws(TensorError) -> T
+  ) throws(TensorError) {
+    let source = storage.elements(S.self)
+    var next = target
+    try forEachRun { (start, stride, count) throws(TensorError) in
+      var element = source + start
+      for _ in 0..<count {
+        next.initialize(to: try convert(element.pointee))
+        next += 1
+        element += stride
+      }
+      if count > Cancellation.interval { try Cancellation.poll() }
+    }
+    try Cancellation.poll()
   }
 
   /// Writes a new value over each element, in place: every view of the storage sees it.
   ///
-  /// - Parameter source: read in row-major order; it has this tensor's shape.
+  /// - Parameter source: repeated to this tensor's shape, and read before the first write.
+  /// - Throws: `RuntimeError` for a tensor that shows one element in several places.
   public func copyFrom(_ source: Tensor) throws(TensorError) {
+    try checkWritable()
     let values = try source.broadcast(to: shape).dense(as: dtype)
     // A dense source may be this tensor's own storage: then its elements are copied out before the first write.
     let own = values.storage === storage ? try values.copy() : values
     switch dtype {
     case .float32: try overwrite(own, Float.self)
     case .int64: try overwrite(own, Int.self)
+    case .uint8: try overwrite(own, UInt8.self)
     case .bool: try overwrite(own, Bool.self)
     }
   }
@@ -96,15 +111,18 @@ extension Tensor {
     withExtendedLifetime(values) {}
   }
 
-  /// A dense copy of its own.
-  public func copy() throws(TensorError) -> Tensor {
-    let result = try Tensor(dtype, shape)
-    switch dtype {
-    case .float32: try copyElements(to: result.storage.mutableElements(Float.self)) { Float($0.double) }
-    case .int64: try copyElements(to: result.storage.mutableElements(Int.self)) { $0.int }
-    case .bool: try copyElements(to: result.storage.mutableElements(Bool.self)) { $0.isTrue }
-    }
-    return result
+  /// Writes the result of `x += …` or `x.add_(…)` into the tensor.
+  ///
+  /// - Throws: `RuntimeError` if the result is of a wider type or another shape.
+  public func replaceElements(by result: Tensor) throws(TensorError) {
+    guard result.dtype <= dtype else { throw .widerResult(result.dtype, dtype) }
+    guard result.shape == shape else { throw .largerResult(result.shape, shape) }
+    try copyFrom(result)
+  }
+
+  /// - Throws: `RuntimeError` if two positions share one element, as after `expand`.
+  func checkWritable() throws(TensorError) {
+    for axis in 0..<rank where strides[axis] == 0 && shape[axis] > 1 { throw .sharedElements(shape, axis: axis) }
   }
 
   /// The element at a position in row-major order of this tensor's shape.
@@ -117,9 +135,10 @@ extension Tensor {
 
   func scalar(inStorage position: Int) -> Scalar {
     switch dtype {
-    case .float32: .float(Double(storage.elements(Float.self)[position]))
-    case .int64: .int(storage.elements(Int.self)[position])
-    case .bool: .bool(storage.elements(Bool.self)[position])
+    case .float32: storage.elements(Float.self)[position].scalar
+    case .int64: storage.elements(Int.self)[position].scalar
+    case .uint8: storage.elements(UInt8.self)[position].scalar
+    case .bool: storage.elements(Bool.self)[position].scalar
     }
   }
 
@@ -127,25 +146,45 @@ extension Tensor {
   ///
   /// - Throws: `RuntimeError` unless there is exactly one.
   public func item() throws(TensorError) -> Scalar {
-    guard count == 1 else { throw .severalElements(shape) }
+    guard count == 1 else { throw .notOneElement(shape) }
     return scalar(inStorage: offset)
   }
 
-  /// All elements as 64-bit floats, in row-major order.
-  public func doubles() -> [Double] {
-    var values: [Double] = []
+  /// All elements in row-major order.
+  public func scalars() -> [Scalar] {
+    var values: [Scalar] = []
     values.reserveCapacity(count)
     try? forEachRun { (start, stride, count) throws(TensorError) in
-      for index in 0..<count { values.append(scalar(inStorage: start + index * stride).double) }
+      for index in 0..<count { values.append(scalar(inStorage: start + index * stride)) }
     }
     return values
   }
+
+  /// All elements as 64-bit floats, in row-major order.
+  public func doubles() -> [Double] { scalars().map(\.double) }
 }
 
 extension TensorError {
-  fileprivate static func severalElements(_ shape: [Int]) -> TensorError {
+  fileprivate static func notOneElement(_ shape: [Int]) -> TensorError {
+    let count = shape.reduce(1, *)
+    return TensorError(
+      "input", "one number is needed, but a tensor of shape \(shapeText(shape)) has \(count == 0 ? "none" : "\(count)")",
+      hint: count == 0 ? nil : "pick one with an index, or use .tolist() for all")
+  }
+
+  fileprivate static func widerResult(_ result: DType, _ own: DType) -> TensorError {
     TensorError(
-      "input", "one number is needed, but a tensor of shape \(shapeText(shape)) has \(shape.reduce(1, *))",
-      hint: "pick one with an index, or use .tolist() for all")
+      "other", "the result is \(result.name), which cannot be kept in a tensor of \(own.name)",
+      hint: "x = x + … makes a new tensor")
+  }
+
+  fileprivate static func largerResult(_ result: [Int], _ own: [Int]) -> TensorError {
+    TensorError("other", "the result has the shape \(shapeText(result)), but the tensor is \(shapeText(own))")
+  }
+
+  fileprivate static func sharedElements(_ shape: [Int], axis: Int) -> TensorError {
+    TensorError(
+      "input", "the \(shape[axis]) positions along axis \(axis) show the same elements, so they cannot be written one by one",
+      hint: "write to a copy: x = x.clone()")
   }
 }

@@ -19,6 +19,7 @@ public func sliceRange(start: Int?, stop: Int?, step: Int, size: Int) -> (start:
     let first = clamp(start ?? 0, 0, size), last = clamp(stop ?? size, 0, size)
     return (first, first < last ? (last - first - 1) / step + 1 : 0, step)
   }
+  let step = max(step, -.max)
   let first = start.map { clamp($0, -1, size - 1) } ?? size - 1
   let last = stop.map { clamp($0, -1, size - 1) } ?? -1
   return (first, first > last ? (first - last - 1) / -step + 1 : 0, step)
@@ -35,17 +36,24 @@ extension Tensor {
   public func put(_ subscripts: [Subscript], _ value: Tensor) throws(TensorError) {
     let (view, picks) = try basicView(subscripts)
     guard !picks.isEmpty else { return try view.assign(value) }
-    let (positions, shape) = try view.positions(picks)
-    let values = try value.fitted(to: shape).dense(as: dtype)
+    try view.checkWritable()
+    let places = try view.places(picks)
+    let values = try value.fitted(to: places.shape).dense(as: dtype)
     let own = values.storage === storage ? try values.copy() : values
     func write<T: Element>(_ type: T.Type) throws(TensorError) {
       let target = try storage.mutableElements(T.self)
-      let source = own.storage.elements(T.self) + own.offset
-      for (index, position) in positions.enumerated() { target[position] = source[index] }
+      try own.withElements(as: T.self) { (source) throws(TensorError) in
+        var next = 0
+        places.forEach {
+          target[$0] = source[next]
+          next += 1
+        }
+      }
     }
     switch dtype {
     case .float32: try write(Float.self)
     case .int64: try write(Int.self)
+    case .uint8: try write(UInt8.self)
     case .bool: try write(Bool.self)
     }
   }
@@ -78,8 +86,8 @@ extension Tensor {
     var view = self
     var axis = 0
     var picks: [(axis: Int, index: Tensor)] = []
-    var sawEllipsis = false
     for entry in subscripts {
+      if entry.usesAxis && axis >= view.rank { throw TensorError("index", "an index can have only one `...`", kind: .index) }
       switch entry {
       case .index(let index):
         guard index >= -view.shape[axis] && index < view.shape[axis] else {
@@ -95,20 +103,18 @@ extension Tensor {
         let range = sliceRange(start: start, stop: stop, step: step, size: view.shape[axis])
         view = view.sliced(axis, from: range.start, count: range.count, step: step)
         axis += 1
-      case .ellipsis:
-        guard !sawEllipsis else { throw TensorError("index", "an index can have only one `...`", kind: .index) }
-        sawEllipsis = true
-        axis += rank - used
+      case .ellipsis: axis += rank - used
       case .newAxis:
         view = try view.unsqueezed(axis)
         axis += 1
       case .tensor(let index):
         if index.dtype == .bool {
-          for filter in try index.nonzeroAxes(of: view, at: axis) {
+          // A single truth value keeps all or nothing of a new axis of size 1.
+          if index.rank == 0 { view = try view.unsqueezed(axis) }
+          for filter in try (index.rank == 0 ? index.unsqueezed(0) : index).nonzeroAxes(of: view, at: axis) {
             picks.append((axis, filter))
             axis += 1
           }
-          if index.rank == 0 { throw TensorError("index", "a single truth value cannot be an index", kind: .index) }
         } else if index.dtype == .int64 {
           picks.append((axis, index))
           axis += 1
@@ -122,27 +128,22 @@ extension Tensor {
 
   /// Where a mask is true, as one list of indices per axis.
   private func nonzeroAxes(of target: Tensor, at axis: Int) throws(TensorError) -> [Tensor] {
-    for (offset, size) in shape.enumerated() where target.shape[axis + offset] != size {
+    for (offset, size) in shape.enumerated() where axis + offset >= target.rank || target.shape[axis + offset] != size {
       throw .maskSize(shape, Array(target.shape[axis...]), axis: axis + offset)
     }
-    var lists = [[Int]](repeating: [], count: rank)
-    try withElements(as: Bool.self) { (mask) throws(TensorError) in
-      let strides = contiguousStrides(shape)
-      for position in mask.indices where mask[position] {
-        for axis in 0..<rank { lists[axis].append(position / strides[axis] % shape[axis]) }
-      }
-    }
+    let found = try nonzero()
     var result: [Tensor] = []
-    for list in lists { result.append(try .ints(list, [list.count])) }
+    for column in 0..<rank { result.append(try found.selected(1, column)) }
     return result
   }
 
   /// The storage positions that picking tensors reach, and the shape they form.
-  private func positions(_ picks: [(axis: Int, index: Tensor)]) throws(TensorError) -> ([Int], [Int]) {
+  private func places(_ picks: [(axis: Int, index: Tensor)]) throws(TensorError) -> Places {
     var pickShape: [Int] = []
-    for pick in picks { pickShape = try broadcastShape(pickShape, pick.index.shape) }
-    let pickCount = try elementCount(pickShape)
-    var starts = [Int](repeating: 0, count: pickCount)
+    for pick in picks {
+      do { pickShape = try broadcastShape(pickShape, pick.index.shape) } catch { throw .pickShapes(picks.map(\.index.shape)) }
+    }
+    var starts = [Int](repeating: 0, count: try elementCount(pickShape))
     for pick in picks {
       let size = shape[pick.axis]
       try pick.index.broadcast(to: pickShape).withElements(as: Int.self) { (indices) throws(TensorError) in
@@ -158,34 +159,62 @@ extension Tensor {
     let together = axes.last.map { $0 - axes[0] == axes.count - 1 } ?? true
     let before = together ? kept.filter { $0 < axes[0] } : []
     let after = together ? kept.filter { $0 > axes[0] } : kept
-    let outer = view(before.map { shape[$0] }, before.map { strides[$0] }).allPositions()
-    let inner = view(after.map { shape[$0] }, after.map { strides[$0] }, offset: 0).allPositions()
-    var positions: [Int] = []
-    positions.reserveCapacity(outer.count * starts.count * inner.count)
-    for a in outer { for b in starts { for c in inner { positions.append(a + b + c) } } }
-    return (positions, before.map { shape[$0] } + pickShape + after.map { shape[$0] })
-  }
-
-  private func allPositions() -> [Int] {
-    var positions: [Int] = []
-    try? forEachRun { (start, stride, count) throws(TensorError) in
-      for index in 0..<count { positions.append(start + index * stride) }
-    }
-    return positions
+    let shape = before.map { self.shape[$0] } + pickShape + after.map { self.shape[$0] }
+    _ = try elementCount(shape)
+    return Places(
+      shape: shape, outer: view(before.map { self.shape[$0] }, before.map { strides[$0] }), starts: starts,
+      inner: view(after.map { self.shape[$0] }, after.map { strides[$0] }, offset: 0))
   }
 
   private func picked(_ picks: [(axis: Int, index: Tensor)]) throws(TensorError) -> Tensor {
-    let (positions, shape) = try positions(picks)
+    let places = try places(picks)
     func gather<T: Element>(_ type: T.Type) throws(TensorError) -> Tensor {
       let source = storage.elements(T.self)
-      return try .make(shape, T.self) { (target) throws(TensorError) in
-        for (index, position) in positions.enumerated() { (target + index).initialize(to: source[position]) }
+      return try .make(places.shape, T.self) { (target) throws(TensorError) in
+        var next = target
+        places.forEach {
+          next.initialize(to: source[$0])
+          next += 1
+        }
       }
     }
     switch dtype {
     case .float32: return try gather(Float.self)
     case .int64: return try gather(Int.self)
+    case .uint8: return try gather(UInt8.self)
     case .bool: return try gather(Bool.self)
+    }
+  }
+}
+
+/// Where picked elements lie in the storage: outer + start + inner, in row-major order of `shape`.
+private struct Places {
+  let shape: [Int]
+  let outer: Tensor
+  let starts: [Int]
+  let inner: Tensor
+
+  func forEach(_ body: (Int) -> Void) {
+    outer.forEachPosition { first in
+      for start in starts { inner.forEachPosition { body(first + start + $0) } }
+    }
+  }
+}
+
+extension Tensor {
+  fileprivate func forEachPosition(_ body: (Int) -> Void) {
+    try? forEachRun { (start, stride, count) throws(TensorError) in
+      for index in 0..<count { body(start + index * stride) }
+    }
+  }
+}
+
+extension Subscript {
+  fileprivate var usesAxis: Bool {
+    switch self {
+    case .index, .slice: true
+    case .tensor(let index): index.rank > 0 || index.dtype != .bool
+    case .ellipsis, .newAxis: false
     }
   }
 }
@@ -200,6 +229,10 @@ extension TensorError {
   fileprivate static func indexOutOfRange(_ index: Int, axis: Int, _ size: Int) -> TensorError {
     let range = size == 0 ? "which is empty" : "which has the indices 0…\(size - 1)"
     return TensorError("index", "index \(index) is outside axis \(axis) of size \(size), \(range)", kind: .index)
+  }
+
+  fileprivate static func pickShapes(_ shapes: [[Int]]) -> TensorError {
+    TensorError("index", "indices of the shapes \(shapes.map(shapeText).joined(separator: " and ")) do not go together", kind: .index)
   }
 
   fileprivate static func maskSize(_ mask: [Int], _ target: [Int], axis: Int) -> TensorError {

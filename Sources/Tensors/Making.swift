@@ -33,12 +33,27 @@ extension Tensor {
     try from(values, shape)
   }
 
+  /// A tensor from mixed numbers.
+  ///
+  /// - Parameter dtype: the widest type among the numbers if left out; float32 for none.
+  public static func scalars(_ values: [Scalar], _ shape: [Int], dtype: DType? = nil) throws(TensorError) -> Tensor {
+    switch dtype ?? values.map(\.dtype).max() ?? .float32 {
+    case .float32: return try floats(values.map { Float($0) }, shape)
+    case .bool: return try bools(values.map(\.isTrue), shape)
+    case .int64: return try make(shape, Int.self) { (target) throws(TensorError) in
+      for (index, value) in values.enumerated() { (target + index).initialize(to: try Int(value)) }
+    }
+    case .uint8: return try make(shape, UInt8.self) { (target) throws(TensorError) in
+      for (index, value) in values.enumerated() { (target + index).initialize(to: try UInt8(value)) }
+    }
+    }
+  }
+
   private static func from<T: Element>(_ values: [T], _ shape: [Int]) throws(TensorError) -> Tensor {
     precondition(values.count == shape.reduce(1, *), "\(values.count) values for shape \(shape)")
-    let tensor = try Tensor(T.dtype, shape)
-    let target = try tensor.storage.mutableElements(T.self)
-    for (index, value) in values.enumerated() { (target + index).initialize(to: value) }
-    return tensor
+    return try make(shape, T.self) { (target) throws(TensorError) in
+      for (index, value) in values.enumerated() { (target + index).initialize(to: value) }
+    }
   }
 
   /// A matrix from rows of whole numbers, as float32.
@@ -47,10 +62,14 @@ extension Tensor {
   }
 
   /// Overwrites every element, in place.
+  ///
+  /// - Throws: `RuntimeError` for a tensor that shows one element in several places.
   public func fill(_ value: Scalar) throws(TensorError) {
+    try checkWritable()
     switch dtype {
-    case .float32: try fill(with: Float(value.double))
-    case .int64: try fill(with: value.int)
+    case .float32: try fill(with: Float(value))
+    case .int64: try fill(with: try Int(value))
+    case .uint8: try fill(with: try UInt8(value))
     case .bool: try fill(with: value.isTrue)
     }
   }
@@ -73,40 +92,6 @@ extension Tensor {
     let tensor = try Tensor(T.dtype, shape)
     try body(tensor.storage.mutableElements(T.self))
     return tensor
-  }
-
-  /// `start, start + step, …` up to but without `end`, as int64 if all three are whole, else float32.
-  public static func arange(_ start: Scalar, _ end: Scalar, _ step: Scalar) throws(TensorError) -> Tensor {
-    guard step.double != 0 else { throw TensorError("step", "the step of arange cannot be 0") }
-    let length = (end.double - start.double) / step.double
-    guard length.isFinite else { throw TensorError("end", "arange needs finite bounds") }
-    guard length >= 0 else {
-      throw TensorError("step", "a step of \(step.double) never leads from \(start.double) to \(end.double)")
-    }
-    guard length < 0x1p62 else { throw TensorError("end", "arange would have more elements than a machine can count", kind: .memory) }
-    let count = Int(length.rounded(.up))
-    if case .int(let first) = start, case .int = end, case .int(let by) = step {
-      return try make([count], Int.self) { (target) throws(TensorError) in
-        for index in 0..<count { target[index] = first + index * by }
-      }
-    }
-    return try make([count], Float.self) { (target) throws(TensorError) in
-      for index in 0..<count { target[index] = Float(start.double + Double(index) * step.double) }
-    }
-  }
-
-  /// `steps` numbers at equal distances from `start` to `end`, both included.
-  public static func linspace(_ start: Double, _ end: Double, _ steps: Int) throws(TensorError) -> Tensor {
-    guard steps >= 0 else { throw TensorError("steps", "the number of steps is at least 0, but this is \(steps)") }
-    let step = steps > 1 ? (end - start) / Double(steps - 1) : 0
-    return try make([steps], Float.self) { (target) throws(TensorError) in
-      // From both ends towards the middle, as PyTorch does: both ends are exact.
-      for index in 0..<steps {
-        target[index] = Float(
-          index < steps / 2 || steps == 1
-            ? start + Double(index) * step : end - Double(steps - 1 - index) * step)
-      }
-    }
   }
 
   /// Ones on the diagonal, zeros elsewhere.

@@ -11,18 +11,20 @@ public final class Tensor {
   public var dtype: DType { storage.dtype }
   public var rank: Int { shape.count }
   /// Number of elements.
-  public var count: Int { shape.reduce(1, *) }
+  public let count: Int
 
   init(storage: Storage, shape: [Int], strides: [Int], offset: Int) {
     self.storage = storage
     self.shape = shape
+    count = shape.reduce(1, *)
     self.strides = strides
     self.offset = offset
   }
 
   /// A new tensor whose elements are still to be written, or zero.
   init(_ dtype: DType, _ shape: [Int], zeroed: Bool = false) throws(TensorError) {
-    storage = try Storage(count: try elementCount(shape), dtype: dtype, zeroed: zeroed, shape: shape)
+    count = try elementCount(shape)
+    storage = try Storage(count: count, dtype: dtype, zeroed: zeroed, shape: shape)
     self.shape = shape
     strides = contiguousStrides(shape)
     offset = 0
@@ -57,16 +59,17 @@ func contiguousStrides(_ shape: [Int]) -> [Int] {
 
 /// The product of the sizes.
 ///
-/// - Throws: `RuntimeError` for a negative size, `MemoryError` if the product exceeds 64 bits.
+/// - Throws: `RuntimeError` for a negative size, `MemoryError` if the product of the sizes exceeds 64 bits, even beside a 0:
+///   so that no later product of some of them can overflow.
 func elementCount(_ shape: [Int]) throws(TensorError) -> Int {
   var count = 1
   for size in shape {
     guard size >= 0 else { throw .negativeSize(size, in: shape) }
-    let (product, overflow) = count.multipliedReportingOverflow(by: size)
-    guard !overflow || shape.contains(0) else { throw .uncountable(shape) }
-    count = overflow ? 0 : product
+    let (product, overflow) = count.multipliedReportingOverflow(by: max(size, 1))
+    guard !overflow else { throw .uncountable(shape) }
+    count = product
   }
-  return count
+  return shape.contains(0) ? 0 : count
 }
 
 extension TensorError {

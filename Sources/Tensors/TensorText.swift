@@ -28,6 +28,7 @@ public struct TensorText {
       if tensor.dtype != .float32 { suffixes.append("dtype=" + tensor.dtype.name) }
     } else {
       body = TensorText(tensor).body(tensor, indent: prefix.utf8.count)
+      if tensor.dtype == .uint8 { suffixes.append("dtype=" + tensor.dtype.name) }
     }
     var text = prefix + body
     var lastLine = text.utf8.count - (text.utf8.lastIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) } ?? -1) + 1

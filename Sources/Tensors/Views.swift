@@ -36,8 +36,25 @@ extension Tensor {
     return view(axes.map { shape[$0] }, axes.map { strides[$0] })
   }
 
+  /// The axes `from` put at the places `to`; the others keep their order.
+  public func moved(_ from: [Int], to: [Int]) throws(TensorError) -> Tensor {
+    guard from.count == to.count else {
+      throw TensorError("destination", "\(from.count) axes cannot move to \(to.count) places")
+    }
+    var sources: [Int] = [], targets: [Int] = []
+    for entry in from { sources.append(try axis(entry, "source")) }
+    for entry in to { targets.append(try axis(entry, "destination")) }
+    guard Set(sources).count == sources.count, Set(targets).count == targets.count else {
+      throw TensorError("source", "an axis can be moved only once, but \(from) goes to \(to)")
+    }
+    var order = (0..<rank).filter { !sources.contains($0) }
+    for (target, source) in zip(targets, sources).sorted(by: { $0.0 < $1.0 }) { order.insert(source, at: target) }
+    return view(order.map { shape[$0] }, order.map { strides[$0] })
+  }
+
   /// One index along an axis, which disappears.
   public func selected(_ axis: Int, _ index: Int) throws(TensorError) -> Tensor {
+    guard rank > 0 else { throw .noSuchAxis(axis, rank: 0, "dim") }
     let axis = try self.axis(axis)
     let size = shape[axis]
     guard index >= -size && index < size else { throw .outOfRange(index, axis: axis, size: size) }
@@ -52,7 +69,8 @@ extension Tensor {
     var shape = shape, strides = strides
     shape[axis] = count
     let stride = strides[axis]
-    strides[axis] = stride * step
+    // A step beyond the last index is never taken, so it may be too large to multiply.
+    if count > 1 { strides[axis] = stride * step }
     return view(shape, strides, offset: offset + (count > 0 ? start * stride : 0))
   }
 
@@ -64,20 +82,36 @@ extension Tensor {
     return view(shape, strides)
   }
 
-  /// Without the axes of size 1, or without one of them.
-  public func squeezed(_ axis: Int? = nil) throws(TensorError) -> Tensor {
-    var kept = Array(0..<rank)
-    if let axis {
-      let axis = try self.axis(axis)
-      if rank > 0 && shape[axis] == 1 { kept.remove(at: axis) }
-    } else {
-      kept.removeAll { shape[$0] == 1 }
+  /// Without the axes of size 1, or without those among `axes` that have size 1.
+  public func squeezed(_ axes: [Int]? = nil) throws(TensorError) -> Tensor {
+    var dropped: Set<Int> = Set(0..<rank)
+    if let axes {
+      dropped = []
+      for entry in axes { dropped.insert(try axis(entry)) }
     }
+    let kept = (0..<rank).filter { !(dropped.contains($0) && shape[$0] == 1) }
     return view(kept.map { shape[$0] }, kept.map { strides[$0] })
   }
 
   /// The same elements in row-major order with other sizes; one size may be -1. Copies only where strides demand it.
   public func reshaped(_ wanted: [Int]) throws(TensorError) -> Tensor {
+    let shape = try completed(wanted)
+    if let strides = stridesForView(shape) { return view(shape, strides) }
+    let copy = try self.copy()
+    return copy.view(shape, contiguousStrides(shape))
+  }
+
+  /// The same elements with other sizes, never copied.
+  ///
+  /// - Throws: `RuntimeError` if only a copy could have that shape.
+  public func viewed(_ wanted: [Int]) throws(TensorError) -> Tensor {
+    let shape = try completed(wanted)
+    guard let strides = stridesForView(shape) else { throw .noView(self.shape, strides: self.strides, shape) }
+    return view(shape, strides)
+  }
+
+  /// A wanted shape with the size worked out that is given as -1.
+  private func completed(_ wanted: [Int]) throws(TensorError) -> [Int] {
     var shape = wanted
     let known = wanted.filter { $0 != -1 }
     guard wanted.count - known.count <= 1 else {
@@ -93,9 +127,7 @@ extension Tensor {
     } else if product != count {
       throw .reshape(self.shape, wanted)
     }
-    if let strides = stridesForView(shape) { return view(shape, strides) }
-    let copy = try self.copy()
-    return copy.view(shape, contiguousStrides(shape))
+    return shape
   }
 
   /// Strides that show the elements in `wanted` shape without copying, if there are any.
@@ -152,18 +184,34 @@ extension Tensor {
   }
 }
 
+extension Tensor {
+  /// Repeated to `target`, where -1 keeps a size.
+  public func expanded(to target: [Int]) throws(TensorError) -> Tensor {
+    let missing = target.count - rank
+    guard missing >= 0 else { throw .expand(shape, target) }
+    var sizes = target
+    for axis in target.indices where target[axis] == -1 {
+      guard axis >= missing else { throw .expand(shape, target) }
+      sizes[axis] = shape[axis - missing]
+    }
+    _ = try elementCount(sizes)
+    return try broadcast(to: sizes)
+  }
+}
+
 /// The shape that two shapes have in common after NumPy's rule: axes are matched from the last, 1 fits every size.
 ///
 /// - Throws: `RuntimeError` that names both sizes and the axis.
 public func broadcastShape(_ left: [Int], _ right: [Int]) throws(TensorError) -> [Int] {
   let rank = max(left.count, right.count)
   var shape = [Int](repeating: 1, count: rank)
-  for back in 1..<(rank + 1) {
+  for back in stride(from: 1, through: rank, by: 1) {
     let a = back <= left.count ? left[left.count - back] : 1
     let b = back <= right.count ? right[right.count - back] : 1
     guard a == b || a == 1 || b == 1 else { throw .broadcast(left, right, a, b, axis: rank - back) }
     shape[rank - back] = a == 1 ? b : a
   }
+  _ = try elementCount(shape)
   return shape
 }
 
@@ -182,6 +230,12 @@ extension TensorError {
     TensorError(
       "shape", "\(shape.reduce(1, *)) elements of shape \(shapeText(shape)) cannot take the shape \(shapeText(wanted))",
       hint: "the product of the sizes must stay \(shape.reduce(1, *)); -1 lets one size be worked out")
+  }
+
+  fileprivate static func noView(_ shape: [Int], strides: [Int], _ wanted: [Int]) -> TensorError {
+    TensorError(
+      "shape", "the elements of this \(shapeText(shape)) tensor lie in another order in memory (strides \(strides)), so they cannot be seen as \(shapeText(wanted))",
+      hint: "reshape copies them if need be: x.reshape(\(wanted.map(String.init).joined(separator: ", ")))")
   }
 
   fileprivate static func expand(_ shape: [Int], _ target: [Int]) -> TensorError {

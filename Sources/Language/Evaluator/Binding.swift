@@ -3,7 +3,7 @@ import Tensors
 /// How the arguments of a call find the parameters of a builtin.
 extension Builtin {
   func position(of keyword: String) -> Int? {
-    parameters.firstIndex { $0.name == keyword && ($0.kind == .plain || $0.kind == .keyword) }
+    parameters.firstIndex { $0.name == keyword && ($0.kind == .plain || $0.kind == .keyword || $0.restHasName) }
   }
 
   /// Makes `given` positional arguments at `base` into a full window: extra ones are gathered, missing ones take their
@@ -26,10 +26,13 @@ extension Builtin {
     base[restIndex] = .tuple(TupleObject(extra))
   }
 
-  /// Puts a named argument into its place.
-  func set(_ position: Int, _ name: String, _ value: Value, _ base: UnsafeMutablePointer<Value>) throws {
+  /// Puts a named argument into its place, after `given` positional ones.
+  func set(_ position: Int, _ name: String, _ value: Value, _ base: UnsafeMutablePointer<Value>, given: Int) throws {
+    guard position >= min(given, positionalCount), position != restIndex || given <= position else {
+      throw Diagnostic.type("`\(self.name)` got `\(name)` twice, by position and by name")
+    }
     if position == keywordsIndex, case .dict(let dict) = base[position] { return try dict.set(.text(name), value) }
-    base[position] = value
+    base[position] = position == restIndex ? .tuple(TupleObject([value])) : value
   }
 
   @inline(__always) func requireAll(_ base: UnsafeMutablePointer<Value>) throws {
@@ -105,12 +108,13 @@ func callValue(
   guard let builtin = bound?.method ?? object.builtin else { throw Diagnostic.type("\(callee.shortDescription) cannot be called") }
   if let bound { push([bound.receiver]) }
   push(arguments)
-  try builtin.fill(base, context.top - base, context)
+  let given = context.top - base
+  try builtin.fill(base, given, context)
   for (name, value) in named {
     guard let position = builtin.position(of: name) ?? builtin.keywordsIndex else {
       throw Diagnostic.type("`\(builtin.name)` has no argument `\(name)`", hint: didYouMean(name, among: builtin.parameters.map(\.name)))
     }
-    try builtin.set(position, name, value, base)
+    try builtin.set(position, name, value, base, given: given)
   }
   try builtin.requireAll(base)
   let result = try builtin.body(context, Arguments(base: base, count: builtin.parameters.count))

@@ -98,7 +98,7 @@ final class ArgumentList {
       try builtin.fill(base, given, context)
       for (index, keyword) in keywords.enumerated() {
         let value = try keyword.node.evaluate(context)
-        try builtin.set(positions[index], keyword.name, value, base)
+        try builtin.set(positions[index], keyword.name, value, base, given: given)
       }
       try builtin.requireAll(base)
       let result = try builtin.body(context, Arguments(base: base, count: size))

@@ -24,10 +24,12 @@ public struct ParameterInfo {
   public let defaultText: String?
   /// The texts it accepts, if it takes one of a few.
   public let choices: [String]
+  /// A `rest` parameter that may also be given by name, as one value: `zeros(2, 3)` and `zeros(size=(2, 3))`.
+  public let restHasName: Bool
 
   public init(
     _ name: String, _ note: String = "", kind: Kind = .plain, fallback: Value = .unbound, defaultText: String? = nil,
-    choices: [String] = []
+    choices: [String] = [], restHasName: Bool = false
   ) {
     self.name = name
     self.note = note
@@ -35,6 +37,7 @@ public struct ParameterInfo {
     self.fallback = kind == .rest ? .tuple(TupleObject([])) : fallback
     self.defaultText = defaultText
     self.choices = choices
+    self.restHasName = restHasName
   }
 }
 
@@ -42,6 +45,9 @@ public struct ParameterInfo {
 public struct Parameter<Wanted> {
   public let info: ParameterInfo
   let read: (Value, Context) throws -> Wanted
+
+  /// The argument as the builtin works with it, for parameters built on others.
+  public func convert(_ value: Value, _ context: Context) throws -> Wanted { try read(value, context) }
 
   public init(_ info: ParameterInfo, read: @escaping (Value, Context) throws -> Wanted) {
     self.info = info
@@ -184,8 +190,9 @@ extension Parameter where Wanted == Padding {
 extension Parameter where Wanted == [Int] {
   /// Sizes given one by one or as one list or tuple: `zeros(2, 3)`, `zeros((2, 3))`.
   public static func sizes(_ name: String, _ note: String) -> Parameter {
-    Parameter(ParameterInfo(name, note, kind: .rest)) { value, _ in
+    Parameter(ParameterInfo(name, note, kind: .rest, restHasName: true)) { value, _ in
       var entries = value.sequence ?? []
+      guard !entries.isEmpty else { throw TensorError(name, "`\(name)` is missing", kind: .type, hint: "give whole numbers, or one tuple of them") }
       if entries.count == 1, let inner = entries[0].sequence { entries = inner }
       return try entries.map { entry in
         guard let size = wholeNumber(entry) else { throw TensorError.wrongType(name, wanted: "whole numbers", got: entry) }

@@ -2,13 +2,20 @@ import Glibc
 
 /// A function of one number, applied to every element.
 public enum Activation: String, CaseIterable, Sendable {
-  case relu, sigmoid, tanh, sign, exp, log, sqrt, sin, cos, tan, abs, neg, square, floor, ceil, round
+  case relu, sigmoid, tanh, sign, exp, log, log2, log10, log1p, expm1, sqrt, rsqrt, reciprocal
+  case sin, cos, tan, atan, sinh, cosh
+  case abs, neg, square, floor, ceil, round, trunc
 
-  /// - Returns: the input's shape; float32, except that `relu sign abs neg square floor ceil round` keep whole numbers whole.
+  /// - Returns: the input's shape; float32, except that `relu sign abs neg square floor ceil round trunc` keep whole
+  ///   numbers whole.
   public func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor {
-    if input.dtype == .float32 || !keepsIntegers { return try Elementwise.map(input, Float.self, float) }
-    guard input.dtype == .int64 else { throw .truthValues(self) }
-    return try Elementwise.map(input, Int.self, int)
+    switch input.dtype {
+    case .float32: return try Elementwise.map(input, Float.self) { float($0) }
+    case .int64 where keepsIntegers: return try Elementwise.map(input, Int.self) { (x) throws(TensorError) in try int(x) }
+    case .int64: return try Elementwise.map(input, Float.self) { float($0) }
+    case .bool where !keepsIntegers: return try Elementwise.map(input, Float.self) { float($0) }
+    case .bool, .uint8: throw .needsNumbers(rawValue, input.dtype)
+    }
   }
 
   /// The function on one 64-bit number.
@@ -21,16 +28,26 @@ public enum Activation: String, CaseIterable, Sendable {
     case .sign: x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? .nan : 0
     case .exp: Glibc.exp(x)
     case .log: Glibc.log(x)
+    case .log2: Glibc.log2(x)
+    case .log10: Glibc.log10(x)
+    case .log1p: Glibc.log1p(x)
+    case .expm1: Glibc.expm1(x)
     case .sqrt: x.squareRoot()
+    case .rsqrt: 1 / x.squareRoot()
+    case .reciprocal: 1 / x
     case .sin: Glibc.sin(x)
     case .cos: Glibc.cos(x)
     case .tan: Glibc.tan(x)
+    case .atan: Glibc.atan(x)
+    case .sinh: Glibc.sinh(x)
+    case .cosh: Glibc.cosh(x)
     case .abs: Swift.abs(x)
     case .neg: -x
     case .square: x * x
     case .floor: x.rounded(.down)
     case .ceil: x.rounded(.up)
     case .round: x.rounded(.toNearestOrEven)
+    case .trunc: x.rounded(.towardZero)
     }
   }
 
@@ -40,62 +57,79 @@ public enum Activation: String, CaseIterable, Sendable {
     case .relu: x > 0 ? 1 : 0
     case .sigmoid: self(x) * (1 - self(x))
     case .tanh: 1 - self(x) * self(x)
-    case .sign, .floor, .ceil, .round: 0
+    case .sign, .floor, .ceil, .round, .trunc: 0
     case .exp: self(x)
     case .log: 1 / x
+    case .log2: 1 / (x * M_LN2)
+    case .log10: 1 / (x * M_LN10)
+    case .log1p: 1 / (1 + x)
+    case .expm1: Glibc.exp(x)
     case .sqrt: 0.5 / x.squareRoot()
+    case .rsqrt: -0.5 / (x * x.squareRoot())
+    case .reciprocal: -1 / (x * x)
     case .sin: Glibc.cos(x)
     case .cos: -Glibc.sin(x)
     case .tan: 1 + self(x) * self(x)
+    case .atan: 1 / (1 + x * x)
+    case .sinh: Glibc.cosh(x)
+    case .cosh: Glibc.sinh(x)
     case .abs: x > 0 ? 1 : x < 0 ? -1 : 0
     case .neg: -1
     case .square: 2 * x
     }
   }
 
-  /// On float32, with the float32 functions where the C library has them.
+  /// On float32, with the float32 functions of the C library.
   private func float(_ x: Float) -> Float {
     switch self {
     case .relu: x > 0 || x.isNaN ? x : 0
     case .sigmoid: x >= 0 ? 1 / (1 + expf(-x)) : expf(x) / (1 + expf(x))
     case .tanh: tanhf(x)
+    case .sign: x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? .nan : 0
     case .exp: expf(x)
     case .log: logf(x)
+    case .log2: log2f(x)
+    case .log10: log10f(x)
+    case .log1p: log1pf(x)
+    case .expm1: expm1f(x)
     case .sqrt: x.squareRoot()
+    case .rsqrt: 1 / x.squareRoot()
+    case .reciprocal: 1 / x
     case .sin: sinf(x)
     case .cos: cosf(x)
     case .tan: tanf(x)
+    case .atan: atanf(x)
+    case .sinh: sinhf(x)
+    case .cosh: coshf(x)
+    case .abs: Swift.abs(x)
     case .neg: -x
     case .square: x * x
-    case .sign: x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? .nan : 0
-    case .abs: Swift.abs(x)
     case .floor: x.rounded(.down)
     case .ceil: x.rounded(.up)
     case .round: x.rounded(.toNearestOrEven)
+    case .trunc: x.rounded(.towardZero)
     }
   }
 
   private var keepsIntegers: Bool {
     switch self {
-    case .relu, .sign, .abs, .neg, .square, .floor, .ceil, .round: true
+    case .relu, .sign, .abs, .neg, .square, .floor, .ceil, .round, .trunc: true
     default: false
     }
   }
 
-  private func int(_ x: Int) -> Int {
+  private func int(_ x: Int) throws(TensorError) -> Int {
     switch self {
-    case .relu: max(x, 0)
-    case .sign: x.signum()
-    case .abs: x < 0 ? 0 &- x : x
-    case .neg: 0 &- x
-    case .square: x &* x
-    default: x
+    case .relu: return max(x, 0)
+    case .sign: return x.signum()
+    case .abs where x < 0, .neg:
+      guard x != .min else { throw .overflow(rawValue) }
+      return -x
+    case .square:
+      let (product, overflow) = x.multipliedReportingOverflow(by: x)
+      guard !overflow else { throw .overflow(rawValue) }
+      return product
+    default: return x
     }
-  }
-}
-
-extension TensorError {
-  fileprivate static func truthValues(_ op: Activation) -> TensorError {
-    TensorError("input", "\(op.rawValue) needs numbers, but the tensor holds truth values", hint: "x.float() makes numbers of them")
   }
 }

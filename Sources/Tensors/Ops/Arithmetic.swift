@@ -10,11 +10,13 @@ public enum Arithmetic: String, Sendable {
     if type == .bool && self == .sub {
       throw TensorError("other", "truth values cannot be subtracted", hint: "use != to see where two masks differ")
     }
-    if type == .bool && (self == .floorDivide || self == .remainder || self == .pow) { type = .int64 }
-    switch type {
-    case .float32: return try floats(left, right)
-    case .int64: return try ints(left, right)
-    case .bool: return try bools(left, right)
+    if type == .uint8 || type == .bool && (self == .floorDivide || self == .remainder || self == .pow) {
+      throw .needsNumbers(rawValue, type)
+    }
+    return switch type {
+    case .float32: try floats(left, right)
+    case .int64: try ints(left, right)
+    case .bool, .uint8: try bools(left, right)
     }
   }
 
@@ -58,7 +60,7 @@ public enum Arithmetic: String, Sendable {
   }
 
   private func exact(_ result: (partialValue: Int, overflow: Bool)) throws(TensorError) -> Int {
-    guard !result.overflow else { throw .intOverflow(self) }
+    guard !result.overflow else { throw .overflow(rawValue) }
     return result.partialValue
   }
 
@@ -69,10 +71,9 @@ public enum Arithmetic: String, Sendable {
     return remainder != 0 && (remainder < 0) != (b < 0) ? (quotient - 1, remainder + b) : (quotient, remainder)
   }
 
+  /// The whole part of base^exponent; for a negative exponent that is 0, except for the bases 1 and -1.
   private func power(_ base: Int, _ exponent: Int) throws(TensorError) -> Int {
-    guard exponent >= 0 else {
-      throw TensorError("exponent", "whole numbers cannot be raised to the negative power \(exponent)", hint: "make one of the tensors float")
-    }
+    guard exponent >= 0 else { return base == 1 ? 1 : base == -1 ? (exponent % 2 == 0 ? 1 : -1) : 0 }
     var result = 1, factor = base, rest = exponent
     while rest > 0 {
       if rest & 1 == 1 { result = try exact(result.multipliedReportingOverflow(by: factor)) }
@@ -99,59 +100,8 @@ private func floorRemainder(_ a: Float, _ b: Float) -> Float {
   return remainder != 0 && (b < 0) != (remainder < 0) ? remainder + b : remainder
 }
 
-/// Two tensors compared element by element; the result holds truth values.
-public enum Comparison: String, Sendable {
-  case lt, le, gt, ge, eq, ne
-
-  public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
-    switch max(left.dtype, right.dtype) {
-    case .float32: try compare(left, right, Float.self)
-    case .int64, .bool: try compare(left, right, Int.self)
-    }
-  }
-
-  private func compare<T: Element & Comparable>(_ left: Tensor, _ right: Tensor, _ type: T.Type) throws(TensorError) -> Tensor {
-    switch self {
-    case .lt: try Elementwise.zip(left, right, T.self) { $0 < $1 }
-    case .le: try Elementwise.zip(left, right, T.self) { $0 <= $1 }
-    case .gt: try Elementwise.zip(left, right, T.self) { $0 > $1 }
-    case .ge: try Elementwise.zip(left, right, T.self) { $0 >= $1 }
-    case .eq: try Elementwise.zip(left, right, T.self) { $0 == $1 }
-    case .ne: try Elementwise.zip(left, right, T.self) { $0 != $1 }
-    }
-  }
-}
-
-/// Bit by bit on whole numbers, logical on truth values.
-public enum Bitwise: String, Sendable {
-  case and, or, xor
-
-  public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
-    switch max(left.dtype, right.dtype) {
-    case .float32:
-      throw TensorError("other", "`\(self)` needs whole numbers or truth values, but one side is torch.float32")
-    case .int64:
-      switch self {
-      case .and: return try Elementwise.zip(left, right, Int.self) { $0 & $1 }
-      case .or: return try Elementwise.zip(left, right, Int.self) { $0 | $1 }
-      case .xor: return try Elementwise.zip(left, right, Int.self) { $0 ^ $1 }
-      }
-    case .bool:
-      switch self {
-      case .and: return try Elementwise.zip(left, right, Bool.self) { $0 && $1 }
-      case .or: return try Elementwise.zip(left, right, Bool.self) { $0 || $1 }
-      case .xor: return try Elementwise.zip(left, right, Bool.self) { $0 != $1 }
-      }
-    }
-  }
-}
-
 extension TensorError {
-  fileprivate static func intOverflow(_ op: Arithmetic) -> TensorError {
-    TensorError("other", "the result of \(op.rawValue) does not fit into 64 bits", kind: .overflow, hint: "use floats: .float()")
-  }
-
   fileprivate static var integerDivisionByZero: TensorError {
-    TensorError("other", "a whole number is divided by zero", kind: .zeroDivision)
+    TensorError("other", "a whole number is divided by zero", hint: "floats give inf instead: x.float()")
   }
 }

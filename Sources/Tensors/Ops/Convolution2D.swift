@@ -26,7 +26,7 @@ public struct Convolution2D: Sendable {
   public func callAsFunction(_ input: Tensor, _ weight: Tensor, bias: Tensor? = nil) throws(TensorError) -> Tensor {
     let plan = try plan(input.shape, weight.shape, bias: bias?.shape)
     let type = max(input.dtype, weight.dtype, bias?.dtype ?? .bool)
-    guard type != .bool else { throw .truthValues }
+    guard type >= .int64 else { throw .needsNumbers("a convolution", type) }
     let result =
       type == .float32
       ? try slide(input, weight, bias, plan, Float.self) : try slide(input, weight, bias, plan, Int.self)
@@ -34,16 +34,18 @@ public struct Convolution2D: Sendable {
   }
 
   /// Adds, kernel element by kernel element, whole rows of shifted input: the inner loop runs over neighbours.
-  private func slide<T: Element & Numeric>(
+  private func slide<T: Summand>(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ plan: Plan, _ type: T.Type
   ) throws(TensorError) -> Tensor {
     let rows = plan.geometry.rows, columns = plan.geometry.columns
-    let mapSize = rows.output * columns.output, pictureSize = rows.input * columns.input
-    let kernelSize = rows.kernel * columns.kernel
+    let shape = [plan.batch, plan.outChannels, rows.output, columns.output]
+    let pictureSize = rows.input * columns.input, kernelSize = rows.kernel * columns.kernel
     let channels = plan.inChannels / groups, mapsPerGroup = plan.outChannels / groups
     return try input.withElements(as: T.self) { (pixels) throws(TensorError) in
       try weight.withElements(as: T.self) { (kernels) throws(TensorError) in
-        try .make([plan.batch * plan.outChannels * mapSize], T.self) { (maps) throws(TensorError) in
+        try .make(shape, T.self) { (maps) throws(TensorError) in
+          let mapSize = rows.output * columns.output
+          var overflow = false
           for picture in 0..<plan.batch {
             for map in 0..<plan.outChannels {
               let target = maps + (picture * plan.outChannels + map) * mapSize
@@ -59,9 +61,11 @@ public struct Convolution2D: Sendable {
                     let line = source + rows.pixel(y, tap: r) * columns.input + columns.pixel(0, tap: s)
                     let out = target + y * columns.output
                     if columns.stride == 1 {
-                      for x in inside { out[x] += factor * pixels[line + x] }
+                      for x in inside { if T.add(factor, times: pixels[line + x], to: &out[x]) { overflow = true } }
                     } else {
-                      for x in inside { out[x] += factor * pixels[line + x * columns.stride] }
+                      for x in inside {
+                        if T.add(factor, times: pixels[line + x * columns.stride], to: &out[x]) { overflow = true }
+                      }
                     }
                   }
                 }
@@ -69,6 +73,7 @@ public struct Convolution2D: Sendable {
               }
             }
           }
+          if overflow { throw .overflow("a convolution") }
         }
       }
     }
@@ -82,11 +87,5 @@ extension Convolution2D.Axis {
     let first = max(0, floorDivision(shift + stride - 1, stride))
     let end = min(output, floorDivision(input - 1 + shift, stride) + 1)
     return first < end ? first..<end : 0..<0
-  }
-}
-
-extension TensorError {
-  fileprivate static var truthValues: TensorError {
-    TensorError("input", "a convolution needs numbers, but both tensors hold truth values", hint: "x.float() makes numbers of them")
   }
 }

@@ -13,11 +13,16 @@ extension Convolution2D {
     public var parameters: Int { weights + (hasBias ? outChannels : 0) }
     public var weights: Int { outChannels * inChannels / groups * geometry.kernel.rows * geometry.kernel.columns }
 
-    /// Multiplications for one picture, without bias: every weight once per output position.
-    public var multiplications: Int { weights * geometry.output.rows * geometry.output.columns }
+    /// Multiplications for one picture, without bias: every weight once per output position. At most 2⁶³ - 1.
+    public var multiplications: Int {
+      [geometry.output.rows, geometry.output.columns].reduce(weights) { total, size in
+        let (product, overflow) = total.multipliedReportingOverflow(by: size)
+        return overflow ? .max : product
+      }
+    }
 
     /// The bias of an output channel.
-    func bias<T: Element & Numeric>(_ bias: Tensor?, _ map: Int) throws(TensorError) -> T {
+    func bias<T: Summand>(_ bias: Tensor?, _ map: Int) throws(TensorError) -> T {
       guard let bias else { return 0 }
       return try bias.dense(as: T.dtype).withElements(as: T.self) { $0[$0.count == 1 ? 0 : map] }
     }

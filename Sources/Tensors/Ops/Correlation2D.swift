@@ -57,34 +57,6 @@ public struct Correlation2D: Sendable {
   }
 }
 
-extension Tensor {
-  /// The elements of some axes in reverse order, as a copy.
-  public func flipped(_ axes: [Int]) throws(TensorError) -> Tensor {
-    var result = self
-    for entry in axes {
-      let axis = try self.axis(entry, "dims")
-      guard rank > 0 else { continue }
-      let order = (0..<shape[axis]).reversed()
-      let index = try Tensor.ints(Array(order), [shape[axis]])
-      let leading = [Subscript](repeating: .slice(start: nil, stop: nil, step: 1), count: axis)
-      result = try result.at(leading + [.tensor(index)])
-    }
-    return try result.storage === storage ? copy() : result
-  }
-
-  /// The picture in the last two axes with zeros around it.
-  public func padded(before: Pair, after: Pair) throws(TensorError) -> Tensor {
-    if before == 0 && after == 0 { return self }
-    let rows = shape[rank - 2], columns = shape[rank - 1]
-    let result = try Tensor.zeros(
-      shape.dropLast(2) + [before.rows + rows + after.rows, before.columns + columns + after.columns], dtype: dtype)
-    let inner = result.sliced(rank - 2, from: before.rows, count: rows, step: 1)
-      .sliced(rank - 1, from: before.columns, count: columns, step: 1)
-    try inner.copyFrom(self)
-    return result
-  }
-}
-
 extension TensorError {
   fileprivate static func neitherCovers(_ x: Pair, _ k: Pair) -> TensorError {
     TensorError(

@@ -36,9 +36,9 @@ public struct Pooling2D: Sendable {
   /// The pooled picture, and for `max` the position of each winner in its picture, row by row.
   public func withIndices(_ input: Tensor) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     switch input.dtype {
-    case .float32: return try pool(input, Float.self, lowest: -.infinity, isNaN: \.isNaN) { $0 / Float($1) }
-    case .int64: return try pool(input, Int.self, lowest: .min, isNaN: { _ in false }) { $0 / $1 }
-    case .bool: throw TensorError("input", "a pool needs numbers, but the tensor holds truth values", hint: "x.float() makes numbers of them")
+    case .float32: return try pool(input, Float.self, lowest: -.infinity) { ($0 / Float($1), false) }
+    case .int64: return try pool(input, Int.self, lowest: .min) { $0.dividedReportingOverflow(by: $1) }
+    case .bool, .uint8: throw .needsNumbers("a pool", input.dtype)
     }
   }
 
@@ -53,8 +53,8 @@ public struct Pooling2D: Sendable {
       dilation: dilation, ceil: ceil)
   }
 
-  private func pool<T: Element & Numeric & Comparable>(
-    _ input: Tensor, _ type: T.Type, lowest: T, isNaN: (T) -> Bool, divide: (T, Int) -> T
+  private func pool<T: Summand>(
+    _ input: Tensor, _ type: T.Type, lowest: T, divide: (T, Int) -> (T, Bool)
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     let geometry = try geometry(input.shape)
     let rows = geometry.rows, columns = geometry.columns
@@ -63,7 +63,7 @@ public struct Pooling2D: Sendable {
     let values = try Tensor(T.dtype, shape), indices = try Tensor(.int64, shape)
     let value = try values.storage.mutableElements(T.self), index = try indices.storage.mutableElements(Int.self)
     try input.withElements(as: T.self) { (pixels) throws(TensorError) in
-      var next = 0
+      var next = 0, overflow = false
       for picture in 0..<pictures {
         let start = picture * rows.input * columns.input
         for y in 0..<rows.output {
@@ -76,17 +76,24 @@ public struct Pooling2D: Sendable {
               for s in taps {
                 let position = line + columns.pixel(x, tap: s)
                 let pixel = pixels[start + position]
-                total += pixel
-                if pixel > best || isNaN(pixel) || winner == nil { (best, winner) = (pixel, position) }
+                if kind == .max {
+                  // nan is the only value that differs from itself.
+                  if pixel > best || pixel != pixel || winner == nil { (best, winner) = (pixel, position) }
+                } else if T.add(pixel, times: 1, to: &total) {
+                  overflow = true
+                }
               }
             }
             (index + next).initialize(to: winner ?? 0)
-            (value + next).initialize(to: kind == .max ? best : divide(total, divisor(rows, y, columns, x)))
+            let (mean, isTooLarge) = divide(total, divisor(rows, y, columns, x))
+            if isTooLarge { overflow = true }
+            (value + next).initialize(to: kind == .max ? best : mean)
             next += 1
           }
         }
         try Cancellation.poll()
       }
+      if overflow { throw .overflow("a pool") }
     }
     return (values, indices)
   }

@@ -1,0 +1,106 @@
+import Language
+import Tensors
+
+/// What a function of numbers takes: a tensor, or a plain number.
+enum Operand {
+  case number(Double)
+  case tensor(Tensor)
+}
+
+extension Parameter where Wanted == Operand {
+  static func operand(_ name: String, _ note: String = "a tensor of any shape, or a number") -> Parameter {
+    Parameter(ParameterInfo(name, note)) { value, _ in
+      if case .tensor(let tensor) = value { return .tensor(tensor) }
+      guard let number = value.double else { throw TensorError.wrongType(name, wanted: "a tensor", got: value) }
+      return .number(number)
+    }
+  }
+}
+
+extension Parameter where Wanted == Tensor {
+  /// A tensor; a number counts as a tensor of one element.
+  static func numbers(_ name: String, _ note: String = "a tensor or a number") -> Parameter {
+    Parameter(ParameterInfo(name, note)) { value, _ in
+      if case .tensor(let tensor) = value { return tensor }
+      guard let scalar = value.scalar else { throw TensorError.wrongType(name, wanted: "a tensor or a number", got: value) }
+      return try Tensor.scalar(scalar)
+    }
+  }
+}
+
+extension Parameter where Wanted == Tensor? {
+  /// A tensor, a number or None.
+  static func optionalNumbers(_ name: String, _ note: String) -> Parameter {
+    Parameter(ParameterInfo(name, note, fallback: .none, defaultText: "None")) { value, _ in
+      if case .tensor(let tensor) = value { return tensor }
+      if value.isNone { return nil }
+      guard let scalar = value.scalar else { throw TensorError.wrongType(name, wanted: "a tensor, a number or None", got: value) }
+      return try Tensor.scalar(scalar)
+    }
+  }
+}
+
+extension Parameter where Wanted == [Tensor] {
+  /// A list or tuple of tensors.
+  static func tensors(_ name: String, _ note: String) -> Parameter {
+    Parameter(ParameterInfo(name, note)) { value, _ in
+      guard let entries = value.sequence else {
+        throw TensorError.wrongType(name, wanted: "a list or tuple of tensors", got: value)
+      }
+      return try entries.map { entry in
+        guard case .tensor(let tensor) = entry else {
+          throw TensorError.wrongType(name, wanted: "a list of tensors alone", got: entry)
+        }
+        return tensor
+      }
+    }
+  }
+}
+
+extension Parameter where Wanted == Scalar {
+  /// A plain number, or a tensor of one, with its type.
+  static func scalar(_ name: String, _ note: String, default fallback: Int? = nil) -> Parameter {
+    Parameter(
+      ParameterInfo(name, note, fallback: fallback.map(Value.int) ?? .unbound, defaultText: fallback.map(String.init))
+    ) { value, _ in
+      if case .tensor(let tensor) = value, tensor.count == 1 { return try tensor.item() }
+      guard let scalar = value.scalar else { throw TensorError.wrongType(name, wanted: "a number", got: value) }
+      return scalar
+    }
+  }
+}
+
+extension Parameter where Wanted == [Int] {
+  /// A list or tuple of whole numbers; a single number if `allowsNumber`.
+  static func wholeNumbers(_ name: String, _ note: String, allowsNumber: Bool = false) -> Parameter {
+    Parameter(ParameterInfo(name, note)) { value, _ in
+      if allowsNumber, let number = wholeNumber(value) { return [number] }
+      guard let entries = value.sequence else {
+        throw TensorError.wrongType(name, wanted: "a tuple of whole numbers", got: value)
+      }
+      return try entries.map { entry in
+        guard let number = wholeNumber(entry) else { throw TensorError.wrongType(name, wanted: "a tuple of whole numbers", got: entry) }
+        return number
+      }
+    }
+  }
+}
+
+extension Parameter where Wanted == [Int]? {
+  /// A whole number, a tuple of them, or None.
+  static func optionalWholeNumbers(_ name: String, _ note: String) -> Parameter {
+    Parameter(ParameterInfo(name, note, fallback: .none, defaultText: "None")) { value, context in
+      value.isNone ? nil : try Parameter<[Int]>.wholeNumbers(name, note, allowsNumber: true).convert(value, context)
+    }
+  }
+}
+
+extension Parameter where Wanted == Double? {
+  static func optionalNumber(_ name: String, _ note: String) -> Parameter {
+    Parameter(ParameterInfo(name, note, fallback: .none, defaultText: "None")) { value, _ in
+      if value.isNone { return nil }
+      guard let number = value.double else { throw TensorError.wrongType(name, wanted: "a number or None", got: value) }
+      return number
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Language
+import Tensors
+
+/// `torch`, `nn` and `F`: they reach the same objects as the words without a prefix.
+enum TorchNamespaces {
+  static func add(to vocabulary: inout Vocabulary, _ dtypes: [DType: DTypeObject]) {
+    let torch = Namespace("torch"), nn = Namespace("torch.nn"), functional = Namespace("torch.nn.functional")
+    // The words' own objects, so that `torch.relu is relu`.
+    let shared = Set(TensorWords.unprefixed.map(\.name))
+    func object(_ builtin: Builtin) -> Value {
+      shared.contains(builtin.name) ? vocabulary.words[builtin.name] ?? .none : .object(BuiltinObject(builtin))
+    }
+    for builtin in TensorWords.functions { torch.add(builtin.name, object(builtin)) }
+    for builtin in TensorWords.functional { functional.add(builtin.name, object(builtin)) }
+    for name in ["conv2d", "max_pool2d"] { functional.attribute(name).map { torch.add(name, $0) } }
+    let names: [(String, DType)] = [
+      ("float32", .float32), ("float", .float32), ("int64", .int64), ("long", .int64), ("bool", .bool), ("uint8", .uint8),
+    ]
+    for (name, dtype) in names { torch.add(name, .object(dtypes[dtype] ?? DTypeObject(dtype))) }
+    torch.add("Tensor", .object(tensorType))
+    torch.add("Size", .object(sizeType))
+    torch.add("device", .object(BuiltinObject(device)))
+    torch.add("cuda", .object(Namespace("torch.cuda", ["is_available": .object(BuiltinObject(isAvailable))])))
+    torch.add("nn", .object(nn))
+    nn.add("functional", .object(functional))
+    vocabulary.add("torch", .object(torch))
+    vocabulary.add("nn", .object(nn))
+    vocabulary.add("F", .object(functional))
+  }
+
+  static var tensorType: TypeObject {
+    TypeObject(
+      Builtin(
+        "Tensor", "The type of tensors; called, it makes one of numbers, or of sizes.", .rest("data"),
+        examples: [Example("isinstance(zeros(2), torch.Tensor)", prints: "True"), Example("torch.Tensor([1, 2]).tolist()", prints: "[1.0, 2.0]")]
+      ) { context, data in
+        if data.count == 1, data[0].int == nil {
+          if case .tensor(let tensor) = data[0] { return .tensor(try tensor.converted(to: .float32)) }
+          let numbers = try NestedNumbers(data[0], context)
+          return .tensor(try Tensor.scalars(numbers.scalars, numbers.shape, dtype: .float32))
+        }
+        let sizes = try Parameter<[Int]>.wholeNumbers("data", "").convert(.list(ListObject(data)), context)
+        return .tensor(try Tensor.zeros(sizes.isEmpty ? [0] : sizes))
+      }
+    ) { if case .tensor = $0 { true } else { false } }
+  }
+
+  static var sizeType: TypeObject {
+    TypeObject(
+      Builtin(
+        "Size", "The type of shapes: a tuple of whole numbers.", .wholeNumbers("sizes", "a list or tuple"),
+        examples: [Example("torch.Size([2, 3])", prints: "torch.Size([2, 3])"), Example("zeros(2, 3).shape == torch.Size([2, 3])", prints: "True")]
+      ) { _, sizes in .tuple(TupleObject(sizes.map(Value.int), isSize: true)) }
+    ) { if case .tuple(let tuple) = $0 { tuple.isSize } else { false } }
+  }
+
+  static var device: Builtin {
+    Builtin(
+      "device", "Where tensors are calculated with; convsh has the cpu alone.", .string("type", "\"cpu\""),
+      examples: [Example("torch.device(\"cpu\")", prints: "device(type='cpu')"), Example("zeros(1).device == torch.device(\"cpu\")", prints: "True")]
+    ) { _, name in
+      try DeviceObject.check(name)
+      return .object(DeviceObject())
+    }
+  }
+
+  static var isAvailable: Builtin {
+    Builtin(
+      "is_available", "Whether there is a graphics card to calculate on; here there never is.",
+      examples: [
+        Example("torch.cuda.is_available()", prints: "False"), Example("\"cuda\" if torch.cuda.is_available() else \"cpu\"", prints: "'cpu'"),
+      ]
+    ) { _ in .bool(false) }
+  }
+}

@@ -1,0 +1,98 @@
+/// Products summed over named axes, after Einstein's convention: `ij,jk->ik` is the matrix product.
+///
+/// Every operand is spread over the axes of all letters, the operands are multiplied, and the letters that the result
+/// lacks are summed over.
+public struct EinsteinSum: Sendable {
+  private let inputs: [[Character]]
+  private let output: [Character]
+  private let equation: String
+
+  /// - Throws: `RuntimeError` for an equation that cannot be read.
+  public init(_ equation: String) throws(TensorError) {
+    self.equation = equation
+    let text = equation.filter { $0 != " " }
+    var left = text
+    var right: String?
+    if let arrow = text.firstIndex(of: "-") {
+      guard text[arrow...].hasPrefix("->") else { throw .unreadable(equation) }
+      left = String(text[..<arrow])
+      right = String(text[text.index(arrow, offsetBy: 2)...])
+    }
+    inputs = left.split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
+    let letters = inputs.joined()
+    guard (letters + (right.map(Array.init) ?? [])).allSatisfy({ $0.isASCII && $0.isLetter }) else { throw .unreadable(equation) }
+    if let right {
+      output = Array(right)
+      for letter in output {
+        guard letters.contains(letter) else { throw .newLetter(letter, equation) }
+        guard output.filter({ $0 == letter }).count == 1 else { throw .repeatedLetter(letter, equation) }
+      }
+    } else {
+      // Without an arrow: the letters that occur once, in alphabetical order.
+      output = letters.filter { letter in letters.filter { $0 == letter }.count == 1 }.sorted()
+    }
+  }
+
+  /// - Throws: `RuntimeError` if the operands do not have the axes that the equation names.
+  public func callAsFunction(_ operands: [Tensor]) throws(TensorError) -> Tensor {
+    guard operands.count == inputs.count else {
+      throw TensorError("operands", "\"\(equation)\" names \(inputs.count) tensors, but there are \(operands.count)")
+    }
+    var letters = output
+    for letter in inputs.joined() where !letters.contains(letter) { letters.append(letter) }
+    var sizes: [Character: Int] = [:]
+    for (axes, operand) in zip(inputs, operands) {
+      guard axes.count == operand.rank else { throw .letterCount(String(axes), operand.shape) }
+      for (letter, size) in zip(axes, operand.shape) {
+        let known = sizes[letter] ?? 1
+        guard known == 1 || size == 1 || known == size else { throw .letterSize(letter, known, size) }
+        sizes[letter] = max(known, size == 0 ? 0 : size)
+        if size == 0 || known == 0 { sizes[letter] = 0 }
+      }
+    }
+    var product: Tensor?
+    for (axes, operand) in zip(inputs, operands) {
+      let spread = try spread(operand, axes, over: letters)
+      if let sofar = product { product = try Arithmetic.mul(sofar, spread) } else { product = spread }
+    }
+    guard let product else { throw .unreadable(equation) }
+    let full = try product.broadcast(to: letters.map { sizes[$0] ?? 1 })
+    let summed = Array(output.count..<letters.count)
+    return summed.isEmpty ? try full.copy() : try Reduction.sum(full, axes: summed)
+  }
+
+  /// A view with one axis for each letter; a letter that stands twice shows the diagonal.
+  private func spread(_ operand: Tensor, _ axes: [Character], over letters: [Character]) throws(TensorError) -> Tensor {
+    var shape: [Int] = [], strides: [Int] = []
+    for letter in letters {
+      let places = axes.indices.filter { axes[$0] == letter }
+      let size = places.map { operand.shape[$0] }.max() ?? 1
+      for place in places where operand.shape[place] != size { throw .letterSize(letter, size, operand.shape[place]) }
+      shape.append(size)
+      strides.append(places.reduce(0) { $0 + operand.strides[$1] })
+    }
+    return operand.view(shape, strides)
+  }
+}
+
+extension TensorError {
+  fileprivate static func unreadable(_ equation: String) -> TensorError {
+    TensorError("equation", "\"\(equation)\" is no equation of letters, commas and ->", hint: "the matrix product is \"ij,jk->ik\"")
+  }
+
+  fileprivate static func newLetter(_ letter: Character, _ equation: String) -> TensorError {
+    TensorError("equation", "the letter \(letter) behind -> stands nowhere before it in \"\(equation)\"")
+  }
+
+  fileprivate static func repeatedLetter(_ letter: Character, _ equation: String) -> TensorError {
+    TensorError("equation", "the letter \(letter) stands twice behind -> in \"\(equation)\"")
+  }
+
+  fileprivate static func letterCount(_ letters: String, _ shape: [Int]) -> TensorError {
+    TensorError("operands", "\"\(letters)\" names \(letters.count) axes, but the tensor has the shape \(shapeText(shape))")
+  }
+
+  fileprivate static func letterSize(_ letter: Character, _ a: Int, _ b: Int) -> TensorError {
+    TensorError("operands", "the letter \(letter) stands for axes of size \(a) and \(b): they must be equal")
+  }
+}

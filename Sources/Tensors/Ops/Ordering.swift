@@ -1,0 +1,93 @@
+/// Elements of each row along an axis put in order; equal ones keep their order, and nan counts as largest.
+public enum Ordering {
+  /// All elements in order, and the index that each one had.
+  public static func sort(
+    _ input: Tensor, axis: Int, descending: Bool
+  ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    let axis = try input.axis(axis)
+    guard input.rank > 0 else { return (try input.copy(), try .scalar(.int(0))) }
+    return try select(input, axis, Array(0..<input.shape[axis]), descending: descending)
+  }
+
+  /// The `count` largest or smallest elements, best first.
+  public static func top(
+    _ count: Int, of input: Tensor, axis: Int, largest: Bool
+  ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    let axis = try input.axis(axis)
+    let size = input.rank == 0 ? 1 : input.shape[axis]
+    guard count >= 0 && count <= size else { throw .topCount(count, axis, size) }
+    if input.rank == 0 { return (try input.copy(), try .scalar(.int(0))) }
+    return try select(input, axis, Array(0..<count), descending: largest)
+  }
+
+  /// The middle element of each row, the lower one of two; nan if there is one.
+  ///
+  /// - Throws: `IndexError` for rows without elements.
+  public static func median(_ input: Tensor, axis: Int, keepsAxis: Bool) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    let axis = try input.axis(axis)
+    if input.rank == 0 { return (try input.copy(), try .scalar(.int(0))) }
+    let size = input.shape[axis]
+    guard size > 0 else { throw TensorError("input", "median of no elements does not exist (shape \(shapeText(input.shape)))", kind: .index) }
+    let middle = try select(input, axis, [(size - 1) / 2, size - 1], descending: false)
+    // nan sorts last: if the last element is nan, it is the answer.
+    let hasNaN = try Comparison.ne(middle.values.narrowed(axis, 1, 1), middle.values.narrowed(axis, 1, 1))
+    let values = try Tensor.choose(hasNaN, middle.values.narrowed(axis, 1, 1), middle.values.narrowed(axis, 0, 1))
+    let indices = try Tensor.choose(hasNaN, middle.indices.narrowed(axis, 1, 1), middle.indices.narrowed(axis, 0, 1))
+    return keepsAxis ? (values, indices) : (try values.squeezed([axis]), try indices.squeezed([axis]))
+  }
+
+  /// The different elements in ascending order, with how often each occurs.
+  public static func unique(_ input: Tensor) throws(TensorError) -> (values: Tensor, counts: Tensor) {
+    let sorted = try sort(input.flattened(), axis: 0, descending: false).values
+    var starts: [Int] = []
+    let scalars = sorted.scalars()
+    for index in scalars.indices where index == 0 || scalars[index] != scalars[index - 1] { starts.append(index) }
+    let counts = starts.indices.map { ($0 + 1 < starts.count ? starts[$0 + 1] : scalars.count) - starts[$0] }
+    return (try sorted.at([.tensor(.ints(starts, [starts.count]))]), try .ints(counts, [counts.count]))
+  }
+
+  /// The elements at some ranks of each sorted row.
+  private static func select(
+    _ input: Tensor, _ axis: Int, _ ranks: [Int], descending: Bool
+  ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    let rows = try input.transposed(axis, -1)
+    let order =
+      switch input.dtype {
+      case .float32:
+        try order(rows, ranks) { (a: Float, b: Float) in
+          descending ? a > b || a.isNaN && !b.isNaN : a < b || b.isNaN && !a.isNaN
+        }
+      case .int64: try order(rows, ranks) { (a: Int, b: Int) in descending ? a > b : a < b }
+      case .uint8: try order(rows, ranks) { (a: UInt8, b: UInt8) in descending ? a > b : a < b }
+      case .bool: try order(rows, ranks) { (a: Bool, b: Bool) in descending ? a && !b : b && !a }
+      }
+    let indices = try order.transposed(axis, -1).copy()
+    return (try input.gathered(axis, indices), indices)
+  }
+
+  private static func order<T: Element>(
+    _ rows: Tensor, _ ranks: [Int], _ precedes: (T, T) -> Bool
+  ) throws(TensorError) -> Tensor {
+    let length = rows.shape[rows.rank - 1]
+    let shape = Array(rows.shape.dropLast()) + [ranks.count]
+    return try rows.withElements(as: T.self) { (elements) throws(TensorError) in
+      try .make(shape, Int.self) { (target) throws(TensorError) in
+        for row in 0..<shape.dropLast().reduce(1, *) {
+          let start = row * length
+          let order = (0..<length).sorted {
+            let a = elements[start + $0], b = elements[start + $1]
+            return precedes(a, b) || !precedes(b, a) && $0 < $1
+          }
+          for (entry, rank) in ranks.enumerated() { (target + row * ranks.count + entry).initialize(to: order[rank]) }
+          if row % 256 == 0 { try Cancellation.poll() }
+        }
+      }
+    }
+  }
+}
+
+extension TensorError {
+  fileprivate static func topCount(_ count: Int, _ axis: Int, _ size: Int) -> TensorError {
+    TensorError("k", "there are \(size) elements along axis \(axis), so k must lie in 0…\(size), but it is \(count)")
+  }
+}

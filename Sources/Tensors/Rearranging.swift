@@ -1,0 +1,102 @@
+/// Copies with the elements in another order.
+extension Tensor {
+  /// The elements of some axes in reverse order.
+  public func flipped(_ axes: [Int]) throws(TensorError) -> Tensor {
+    var steps = strides
+    var first = offset
+    var seen: Set<Int> = []
+    for entry in axes {
+      let axis = try self.axis(entry, "dims")
+      guard seen.insert(axis).inserted else { throw TensorError("dims", "axis \(axis) is named twice in \(axes)") }
+      guard rank > 0 && count > 0 else { continue }
+      first += (shape[axis] - 1) * strides[axis]
+      steps[axis] = -strides[axis]
+    }
+    // Backward strides exist only inside this copy.
+    return try view(shape, steps, offset: first).copy()
+  }
+
+  /// The elements moved along some axes; what leaves at the end comes in again at the start.
+  ///
+  /// - Parameter axes: one axis for each shift; nil rolls the row-major sequence of all elements.
+  public func rolled(_ shifts: [Int], _ axes: [Int]?) throws(TensorError) -> Tensor {
+    guard let axes else {
+      guard shifts.count == 1 else { throw .shiftsWithoutAxes(shifts) }
+      return try flattened().rolled(shifts, [0]).reshaped(shape)
+    }
+    guard shifts.count == axes.count else {
+      throw TensorError("shifts", "each axis needs one shift, but there are \(shifts.count) shifts for \(axes.count) axes")
+    }
+    var result = self
+    for (shift, entry) in zip(shifts, axes) {
+      let axis = try self.axis(entry, "dims")
+      guard rank > 0 && count > 0 else { continue }
+      let size = shape[axis]
+      let cut = size - (shift % size + size) % size
+      let tail = result.sliced(axis, from: cut, count: size - cut, step: 1)
+      result = try .cat([tail, result.sliced(axis, from: 0, count: cut, step: 1)], axis: axis)
+    }
+    return try result.storage === storage ? copy() : result
+  }
+
+  /// The tensor laid side by side `times[axis]` times along each axis; more entries than axes add leading ones.
+  public func repeated(_ times: [Int]) throws(TensorError) -> Tensor {
+    guard times.count >= rank else {
+      throw TensorError("repeats", "each of the \(rank) axes needs a number of repeats, but there are \(times.count)")
+    }
+    guard times.allSatisfy({ $0 >= 0 }) else { throw TensorError("repeats", "a number of repeats is at least 0, but this is \(times)") }
+    let missing = times.count - rank
+    let sizes = [Int](repeating: 1, count: missing) + shape, steps = [Int](repeating: 0, count: missing) + strides
+    var wide: [Int] = [], wideSteps: [Int] = []
+    for (axis, count) in times.enumerated() {
+      wide += [count, sizes[axis]]
+      wideSteps += [0, steps[axis]]
+    }
+    _ = try elementCount(wide)
+    return try view(wide, wideSteps).copy().reshaped(zip(times, sizes).map { $0 * $1 })
+  }
+
+  /// The picture in the last two axes with zeros around it.
+  public func padded(before: Pair, after: Pair) throws(TensorError) -> Tensor {
+    if before == 0 && after == 0 { return self }
+    return try padded([(before.columns, after.columns), (before.rows, after.rows)], with: .int(0))
+  }
+
+  /// With `value` laid before and after each axis; the last axis comes first, and negative numbers cut elements off.
+  public func padded(_ widths: [(before: Int, after: Int)], with value: Scalar) throws(TensorError) -> Tensor {
+    guard widths.count <= rank else {
+      throw TensorError("pad", "there are \(widths.count) pairs of widths, but the tensor has only \(rank) axes")
+    }
+    var kept = self, size = shape
+    for (back, width) in widths.enumerated() {
+      let axis = rank - 1 - back
+      for side in [width.before, width.after] where side.magnitude > 1 << 48 { throw .tooWide(side) }
+      size[axis] += width.before + width.after
+      guard size[axis] >= 0 else { throw .cutsTooMuch(width, shape[axis], axis) }
+      let cut = max(0, -width.before)
+      kept = kept.sliced(axis, from: cut, count: max(0, shape[axis] - cut - max(0, -width.after)), step: 1)
+    }
+    let result = try Tensor.full(size, value, dtype: dtype)
+    var inner = result
+    for (back, width) in widths.enumerated() {
+      let axis = rank - 1 - back
+      inner = inner.sliced(axis, from: max(0, width.before), count: kept.shape[axis], step: 1)
+    }
+    try inner.copyFrom(kept)
+    return result
+  }
+}
+
+extension TensorError {
+  fileprivate static func shiftsWithoutAxes(_ shifts: [Int]) -> TensorError {
+    TensorError("shifts", "\(shifts.count) shifts need as many axes", hint: "roll(x, shifts=(1, 1), dims=(0, 1))")
+  }
+
+  fileprivate static func tooWide(_ width: Int) -> TensorError {
+    TensorError("pad", "\(width) is more than any machine's memory holds", kind: .memory, hint: "use a smaller number")
+  }
+
+  fileprivate static func cutsTooMuch(_ width: (before: Int, after: Int), _ size: Int, _ axis: Int) -> TensorError {
+    TensorError("pad", "the widths \(width.before) and \(width.after) cut more than the \(size) elements of axis \(axis)")
+  }
+}
