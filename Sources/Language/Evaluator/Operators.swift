@@ -4,15 +4,24 @@ class BinaryNode: Node {
   final let right: Operand
   /// The right-hand side, if it is a whole number written in the program.
   private final let constant: Int?
+  /// The left-hand side is a text written in the program.
+  private final let startsWithText: Bool
 
   init(_ left: Node, _ right: Node, _ span: SourceSpan) {
     self.left = Operand(left)
     self.right = Operand(right)
     constant = if let node = right as? Constant, case .int(let value) = node.value { value } else { nil }
+    startsWithText = if let node = left as? Constant, case .string = node.value { true } else { false }
     super.init(span)
   }
 
   @inline(__always) final func apply(_ op: BinaryOperator, _ context: Context) throws -> Value {
+    // A text written in the program is read where it lies.
+    if op == .add, startsWithText, let place = left.place(context), case .string(let a) = place.pointee {
+      let r = try right.evaluate(context)
+      if case .string(let b) = r, let sum = a.adding(b) { return .string(sum) }
+      return try slow(op, place.pointee, r, context)
+    }
     let l = try left.evaluate(context)
     let r = if let constant { Value.int(constant) } else { try right.evaluate(context) }
     if case .int(let a) = l, case .int(let b) = r {
