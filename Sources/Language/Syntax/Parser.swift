@@ -369,9 +369,12 @@ final class Parser {
     default: found = ", but `\(source.text(token.span))` stands here"
     }
     var diagnostic = error(message + found, token.span)
-    diagnostic.isUnfinished = token.kind == .end
+    diagnostic.isUnfinished = isAtTextEnd
     return diagnostic
   }
+
+  /// Nothing but ends of blocks is left.
+  var isAtTextEnd: Bool { tokens[index...].allSatisfy { $0.kind == .dedent || $0.kind == .end } }
 
   func unsupported(_ construct: String, hint: String? = nil) -> Diagnostic {
     error("\(construct) is not part of convsh's Python", token.span, hint: hint)
