@@ -105,11 +105,13 @@ func callValue(
   guard let builtin = bound?.method ?? object.builtin else { throw Diagnostic.type("\(callee.shortDescription) cannot be called") }
   if let bound { push([bound.receiver]) }
   push(arguments)
-  try builtin.fill(base, context.top - base, context)
+  let given = context.top - base
+  try builtin.fill(base, given, context)
   for (name, value) in named {
     guard let position = builtin.position(of: name) ?? builtin.keywordsIndex else {
       throw Diagnostic.type("`\(builtin.name)` has no argument `\(name)`", hint: didYouMean(name, among: builtin.parameters.map(\.name)))
     }
+    guard position >= min(given, builtin.positionalCount) else { throw Diagnostic.givenTwice(builtin, name) }
     try builtin.set(position, name, value, base)
   }
   try builtin.requireAll(base)
@@ -126,6 +128,10 @@ func callValue(
 }
 
 extension Diagnostic {
+  static func givenTwice(_ builtin: Builtin, _ name: String) -> Diagnostic {
+    .type("`\(builtin.name)` got `\(name)` twice, by position and by name", hint: "it is \(builtin.signature)")
+  }
+
   fileprivate static func tooMany(_ builtin: Builtin, _ given: Int) -> Diagnostic {
     let offset = builtin.parameters.first?.name == "self" ? 1 : 0
     return .type(

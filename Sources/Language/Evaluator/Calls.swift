@@ -97,6 +97,7 @@ final class ArgumentList {
       try builtin.fill(base, given, context)
       for (index, keyword) in keywords.enumerated() {
         let value = try keyword.node.evaluate(context)
+        guard positions[index] >= min(given, builtin.positionalCount) else { throw Diagnostic.givenTwice(builtin, keyword.name).located(at: keyword.span) }
         try builtin.set(positions[index], keyword.name, value, base)
       }
       try builtin.requireAll(base)
