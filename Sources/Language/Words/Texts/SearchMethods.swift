@@ -44,12 +44,12 @@ enum SearchMethods {
     ) { _, text, affix, start, end in
       var parts = [affix]
       if case .tuple(let tuple) = affix { parts = tuple.elements }
-      let texts = try parts.map { part in
-        guard case .string(let text) = part else { throw TensorError.wrongType("affix", wanted: "a text or a tuple of texts", got: part) }
-        return text
+      let window = TextWindow(text, start, end)
+      for part in parts {
+        guard case .string(let part) = part else { throw TensorError.wrongType("affix", wanted: "a text or a tuple of texts", got: part) }
+        if let window, matches(window, part) { return .bool(true) }
       }
-      guard let window = TextWindow(text, start, end) else { return .bool(false) }
-      return .bool(texts.contains { matches(window, $0) })
+      return .bool(false)
     }
   }
 

@@ -31,7 +31,7 @@ enum IteratorTypes {
   private static var enumerate: TypeObject {
     TypeObject(
       Builtin(
-        "enumerate", "Pairs of a count and an element.", .iterable(), .int("start", "the first count", default: 0),
+        "enumerate", "Pairs of a count and an element.", .anyIterable("iterable"), .int("start", "the first count", default: 0),
         examples: [
           Example("list(enumerate(\"ab\"))", prints: "[(0, 'a'), (1, 'b')]"),
           Example("list(enumerate(\"ab\", start=1))", prints: "[(1, 'a'), (2, 'b')]"),

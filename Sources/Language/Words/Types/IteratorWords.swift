@@ -1,3 +1,5 @@
+import Tensors
+
 /// Built-in functions for going through elements by hand: `iter next`.
 enum IteratorWords {
   static var all: [Builtin] { [iter, next] }
@@ -10,6 +12,7 @@ enum IteratorWords {
       examples: [Example("next(iter([7, 8]))", prints: "7"), Example("list(iter([3, 0, 5].pop, 3))", prints: "[5, 0]")]
     ) { context, value, sentinel in
       guard let sentinel else { return .object(try aimed(at: "object") { try iterator(over: value, context) }) }
+      guard value.isCallable else { throw TensorError.wrongType("object", wanted: "a function", got: value) }
       return .object(CallIterator(value, until: sentinel))
     }
   }

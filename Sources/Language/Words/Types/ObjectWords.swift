@@ -8,13 +8,7 @@ enum ObjectWords {
     Builtin(
       "callable", "Whether a value can be called.", .value("obj").byPosition,
       examples: [Example("callable(len)", prints: "True"), Example("callable(3)", prints: "False")]
-    ) { _, value in
-      switch value {
-      case .function: .bool(true)
-      case .object(let object): .bool(object.builtin != nil || object is BoundMethod)
-      default: .bool(false)
-      }
-    }
+    ) { _, value in .bool(value.isCallable) }
   }
 
   static var getattr: Builtin {
@@ -69,5 +63,16 @@ enum ObjectWords {
   static func name(_ value: Value, _ context: Context) -> Value {
     guard case .object(let object) = value else { return .none }
     return .text((object as? BoundMethod)?.method.name ?? object.builtin?.name ?? object.typeName)
+  }
+}
+
+extension Value {
+  /// Whether the value can be called.
+  var isCallable: Bool {
+    switch self {
+    case .function: true
+    case .object(let object): object.builtin != nil || object is BoundMethod
+    default: false
+    }
   }
 }
