@@ -32,7 +32,7 @@ enum TorchNamespaces {
     TypeObject(
       Builtin(
         "Tensor", "The type of tensors; called, it makes one of numbers, or of sizes.", .rest("data"),
-        examples: [Example("isinstance(zeros(2), torch.Tensor)", prints: "True"), Example("torch.Tensor([1, 2]).tolist()", prints: "[1.0, 2.0]")]
+        examples: [Example("torch.Tensor(2, 3).shape", prints: "torch.Size([2, 3])"), Example("torch.Tensor([1, 2]).tolist()", prints: "[1.0, 2.0]")]
       ) { context, data in
         if data.count == 1, data[0].int == nil {
           if case .tensor(let tensor) = data[0] { return .tensor(try tensor.converted(to: .float32)) }
