@@ -42,13 +42,16 @@ let package = Package(
     // Level 5
     .executableTarget(
       name: "convsh",
-      dependencies: ["Shell", "Language", "Tensors", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Tensors"], swiftSettings: strict),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Language", "Tensors"], swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Networks", "Language", "Tensors", "Typesetting"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Typesetting"], swiftSettings: strict),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "CEdit"], swiftSettings: strict),
   ]

@@ -52,12 +52,13 @@ def outside(tree):
 def run(path, *runner):
     for node in outside(ast.parse(path.read_text(encoding="utf-8"))):
         sys.exit(f"{path.name}:{node.lineno}: outside the subset: {ast.unparse(node)}")
-    done = subprocess.run([sys.executable, "-I", "-X", "utf8", *runner, path.name], cwd=path.parent, capture_output=True, encoding="utf-8")
+    # As bytes: text mode would turn carriage returns into new lines.
+    done = subprocess.run([sys.executable, "-I", "-X", "utf8", *runner, path.name], cwd=path.parent, capture_output=True)
     if done.returncode or done.stderr:
-        sys.exit(f"{path.name}: {done.stderr}")
-    if runner and not done.stdout.splitlines()[-1].startswith("!! ") or done.stdout.endswith("!! no error\n"):
+        sys.exit(f"{path.name}: {done.stderr.decode()}")
+    if runner and not done.stdout.splitlines()[-1].startswith(b"!! ") or done.stdout.endswith(b"!! no error\n"):
         sys.exit(f"{path.name}: does not fail")
-    path.with_suffix(".txt").write_text(done.stdout, encoding="utf-8", newline="")
+    path.with_suffix(".txt").write_bytes(done.stdout)
 
 
 assert sys.version_info[:2] == (3, 11), "record with Python 3.11"

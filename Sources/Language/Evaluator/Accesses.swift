@@ -18,7 +18,10 @@ final class ItemNode: Node {
   override func evaluate(_ context: Context) throws -> Value {
     if key.isVariable, let place = container.place(context) {
       let k = try key.evaluate(context)
-      if case .int(let index) = k, let element = place.element(index) { return element.pointee }
+      if case .int(let index) = k {
+        if let element = place.element(index) { return element.pointee }
+        if let character = place.character(index) { return .string(character) }
+      }
       if case .unbound = place.pointee {} else { return try slow(place.pointee, k, context) }
     }
     let c = try container.evaluate(context), k = try key.evaluate(context)
@@ -39,6 +42,18 @@ extension UnsafeMutablePointer<Value> {
   @inline(__always) fileprivate func element(_ index: Int) -> UnsafeMutablePointer<Value>? {
     if case .list(let list) = pointee, index >= 0, index < list.count { return list.row.base + index }
     return nil
+  }
+
+  /// The one-character text at an index of an ASCII text, if this is one and the index is in range.
+  @inline(__always) fileprivate func character(_ index: Int) -> StringObject? {
+    if case .string(let text) = pointee, text.isASCII, index >= 0, index < text.text.utf8.count { return text.character(at: index) }
+    return nil
+  }
+
+  /// The object in a variable, to compare it with one that was seen before.
+  @inline(__always) func isObject(_ known: Unmanaged<Object>) -> Bool {
+    if case .object(let object) = pointee { return Unmanaged.passUnretained(object).toOpaque() == known.toOpaque() }
+    return false
   }
 
   /// The function in a variable, without a retain: no expression can rebind the variable while the function runs.
@@ -100,7 +115,12 @@ final class AttributeNode: Node {
 
 /// The attribute, or nil if the value has none of that name. A method comes bound to its value.
 func attribute(_ name: String, of value: Value, _ context: Context) throws -> Value? {
-  if case .object(let object) = value, let attribute = try object.attribute(name) { return attribute }
+  if case .object(let object) = value {
+    if let attribute = try object.attribute(name) { return attribute }
+    if let type = object as? TypeObject, let method = context.vocabulary.methods[type.function.name]?[name] {
+      return .object(BuiltinObject(method))
+    }
+  }
   let type = value.typeName
   if let property = context.vocabulary.properties[type]?[name] { return try property(value, context) }
   if let method = context.vocabulary.methods[type]?[name] { return .object(BoundMethod(value, method)) }
@@ -111,7 +131,10 @@ func attribute(_ name: String, of value: Value, _ context: Context) throws -> Va
 /// The names that may follow a dot after the value.
 public func attributeNames(of value: Value, _ context: Context) -> [String] {
   var names: [String] = []
-  if case .object(let object) = value { names += object.attributeNames }
+  if case .object(let object) = value {
+    names += object.attributeNames
+    if let type = object as? TypeObject { names += context.vocabulary.methods[type.function.name].map { Array($0.keys) } ?? [] }
+  }
   names += context.vocabulary.methods[value.typeName].map { Array($0.keys) } ?? []
   names += context.vocabulary.properties[value.typeName].map { Array($0.keys) } ?? []
   return names.sorted()

@@ -72,6 +72,11 @@ import Tensors
     case .xor: return .bool(a != b)
     default: break
     }
+  // A truth value repeats like the number that it is.
+  case (.bool(let count), .string), (.bool(let count), .list), (.bool(let count), .tuple):
+    if op == .multiply { return try slowBinary(op, .int(count ? 1 : 0), right, context) }
+  case (.string, .bool(let count)), (.list, .bool(let count)), (.tuple, .bool(let count)):
+    if op == .multiply { return try slowBinary(op, left, .int(count ? 1 : 0), context) }
   default: break
   }
   if let a = left.int, let b = right.int { return try intBinary(op, a, b) }
@@ -90,7 +95,7 @@ private func intBinary(_ op: BinaryOperator, _ a: Int, _ b: Int) throws -> Value
   case .multiply: return try exact(a.multipliedReportingOverflow(by: b))
   case .divide:
     guard b != 0 else { throw Diagnostic.divisionByZero }
-    return .float(Double(a) / Double(b))
+    return .float(quotient(a, b))
   case .floorDivide, .remainder:
     guard b != 0 else { throw Diagnostic.divisionByZero }
     guard !(a == .min && b == -1) else { if op == .remainder { return .int(0) } else { throw Diagnostic.overflow } }
@@ -108,6 +113,17 @@ private func intBinary(_ op: BinaryOperator, _ a: Int, _ b: Int) throws -> Value
     return .int(a >> min(b, 63))
   case .matrixMultiply: throw Diagnostic.cannotCombine(op, .int(a), .int(b))
   }
+}
+
+/// The float nearest to a / b, also where the numbers themselves are no floats.
+private func quotient(_ a: Int, _ b: Int) -> Double {
+  let exact = UInt(1) << 53
+  if a.magnitude <= exact && b.magnitude <= exact { return Double(a) / Double(b) }
+  // 64 significant bits of the quotient or more, the last one standing for all that is cut off.
+  let shift = 64 + a.magnitude.leadingZeroBitCount
+  let (whole, rest) = (UInt128(a.magnitude) << shift).quotientAndRemainder(dividingBy: UInt128(b.magnitude))
+  let size = Double(whole | (rest == 0 ? 0 : 1)) * Double(sign: .plus, exponent: -shift, significand: 1)
+  return (a < 0) == (b < 0) ? size : -size
 }
 
 /// `base ** exponent` of whole numbers: whole for exponents from 0 on, else a float.
@@ -224,11 +240,18 @@ func tensorOperand(_ value: Value) throws -> Tensor? {
   return try value.scalar.map { (scalar) throws(TensorError) in try Tensor.scalar(scalar) }
 }
 
-/// `left op= right`: lists and tensors change in place, everything else gives a new value.
+/// `left op= right`: lists, dicts and tensors change in place, everything else gives a new value.
 func inPlace(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value {
   switch left {
   case .list(let list) where op == .add:
     list.replace(list.count..<list.count, with: try elements(of: right, context))
+    return left
+  case .list(let list) where op == .multiply && right.int != nil:
+    guard case .list(let result) = try binary(op, left, right, context) else { return left }
+    list.replace(0..<list.count, with: result.elements)
+    return left
+  case .dict(let dict) where op == .or:
+    try dict.update(from: right, context)
     return left
   case .tensor(let tensor):
     guard case .tensor(let result) = try binary(op, left, right, context) else { return left }

@@ -6,7 +6,7 @@ class Target {
 }
 
 final class LocalTarget: Target {
-  private let slot: Int
+  let slot: Int
   init(_ slot: Int) { self.slot = slot }
   override func assign(_ value: Value, _ context: Context) { context.locals[slot] = value }
 }
@@ -38,6 +38,9 @@ final class ItemTarget: Target {
     if let place = container.place(context) {
       let key = try key.evaluate(context)
       if case .int(let index) = key, case .list(let list) = place.pointee, list.store(index, value) { return }
+      if case .dict(let dict) = place.pointee {
+        do { return try dict.set(key, value) } catch { throw located(error, at: self.key.node.span) }
+      }
       return try slow(try container.evaluate(context), key, value, context)
     }
     let owner = try container.evaluate(context)
@@ -161,6 +164,34 @@ final class AssignGlobal: Node {
   }
 }
 
+/// `container[key] = value`.
+final class AssignItem: Node {
+  private let container: Node
+  private let key: Operand
+  private let value: Operand
+  private let target: ItemTarget
+
+  init(_ container: Node, _ key: Node, _ value: Node, _ span: SourceSpan) {
+    self.container = container
+    self.key = Operand(key)
+    self.value = Operand(value)
+    target = ItemTarget(container, key)
+    super.init(span)
+  }
+
+  override func execute(_ context: Context) throws -> Flow {
+    let value = try value.evaluate(context)
+    // A list in a variable and an index in a variable: stored without evaluating either again.
+    if let index = key.int(context), let place = container.place(context), case .list(let list) = place.pointee,
+      list.store(index, value)
+    {
+      return .next
+    }
+    do { try target.assign(value, context) } catch { throw error.diagnostic(at: span) }
+    return .next
+  }
+}
+
 /// `a = b = value`.
 final class AssignSeveral: Node {
   private let targets: [Target]
@@ -271,6 +302,13 @@ final class AugmentedItem: Node {
 
   override func execute(_ context: Context) throws -> Flow {
     let container = try container.evaluate(context), key = try key.evaluate(context)
+    // The value cannot change the dict while it is evaluated, so the entry is looked for once.
+    if value.isAtom, case .dict(let dict) = container, let entry = try? dict.find(key, DictObject.hash(key)) {
+      do {
+        dict.store(try inPlace(op, dict.entries[entry].value, value.evaluate(context), context), at: entry)
+        return .next
+      } catch { throw located(error, at: span) }
+    }
     do {
       let old = try item(container, key, context)
       let right = try value.evaluate(context)

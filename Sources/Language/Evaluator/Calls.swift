@@ -22,7 +22,7 @@ private final class MoreArguments: ArgumentChain {
 
   override func push(_ context: Context) throws {
     let value = try first.evaluate(context)
-    guard context.top < context.stackEnd else { throw Diagnostic.tooDeep }
+    guard context.top < context.stackEnd else { throw located(Diagnostic.tooDeep, at: first.node.span) }
     context.top.pointee = value
     context.top += 1
     try rest.push(context)
@@ -42,6 +42,7 @@ final class ArgumentList {
   private let keywords: [Keyword]
   /// `*list` or `**dict` among the arguments, in order; then nothing is known before the call.
   private let unpacked: [ArgumentSyntax.Kind]?
+  var unpacks: Bool { unpacked != nil }
   let count: Int
   let isPlain: Bool
   private let callSpan: SourceSpan
@@ -170,6 +171,9 @@ final class ArgumentList {
 final class CallNode: Node {
   private let callee: Node
   private let arguments: ArgumentList
+  // The builtin that was called last, and the object it was found in, which is kept alive to stay recognisable.
+  private var knownObject: Object?
+  private var known: (object: Unmanaged<Object>, builtin: Unmanaged<Builtin>)?
 
   init(_ callee: Node, _ arguments: ArgumentList, _ span: SourceSpan) {
     self.callee = callee
@@ -178,17 +182,26 @@ final class CallNode: Node {
   }
 
   override func evaluate(_ context: Context) throws -> Value {
-    if arguments.isPlain, let function = callee.place(context)?.function {
+    let place = callee.place(context)
+    if let known, let place, place.isObject(known.object) {
+      return try known.builtin._withUnsafeGuaranteedRef { try arguments.call($0, receiver: .unbound, context) }
+    }
+    if arguments.isPlain, let function = place?.function {
       return try function._withUnsafeGuaranteedRef { (function) throws -> Value in
-        guard function.code.isSimple && function.code.parameters.count == arguments.count else {
+        guard function.code.simpleCount == arguments.count else {
           return try arguments.call(.function(function), context)
         }
         let base = context.top
         try arguments.push(context)
-        do { return try context.enter(function, base) } catch { throw error.diagnostic(at: span) }
+        do { return try context.enter(function, base) } catch { throw located(error, at: span) }
       }
     }
-    return try arguments.call(try callee.evaluate(context), context)
+    let value = try callee.evaluate(context)
+    if place != nil, !arguments.unpacks, case .object(let object) = value, !(object is BoundMethod), let builtin = object.builtin {
+      knownObject = object
+      known = (.passUnretained(object), .passUnretained(builtin))
+    }
+    return try arguments.call(value, context)
   }
 }
 

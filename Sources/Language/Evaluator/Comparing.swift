@@ -68,13 +68,8 @@ func areEqual(_ left: Value, _ right: Value, _ context: Context) throws -> Bool 
 }
 
 /// Identical or equal: how containers compare their elements.
-private func areSame(_ a: Value, _ b: Value, _ context: Context) throws -> Bool {
-  try isSameObject(a, b) || compare(.equal, a, b, context).isTrue()
-}
-
-private func isSameObject(_ a: Value, _ b: Value) -> Bool {
-  if case .float = a { return false }
-  return a.isIdentical(to: b)
+func areSame(_ a: Value, _ b: Value, _ context: Context) throws -> Bool {
+  try a.isIdentical(to: b) || compare(.equal, a, b, context).isTrue()
 }
 
 /// -1, 0 or 1 for values that have an order; nil for others and for nan.
@@ -95,9 +90,19 @@ func order(_ left: Value, _ right: Value, _ context: Context) throws -> Int? {
     return try compare(.equal, left, right, context).isTrue() ? 0 : 1
   default:
     if let a = left.int, let b = right.int { return a == b ? 0 : a < b ? -1 : 1 }
+    if let a = left.int, case .float(let b) = right { return exactOrder(a, b) }
+    if case .float(let a) = left, let b = right.int { return exactOrder(b, a).map { -$0 } }
     if let a = left.double, let b = right.double { return a == b ? 0 : a < b ? -1 : a > b ? 1 : nil }
     return nil
   }
+}
+
+/// The order of a whole number and a float, exact also beyond 2⁵³; nil for nan.
+private func exactOrder(_ a: Int, _ b: Double) -> Int? {
+  if b.isNaN { return nil }
+  let below = b.rounded(.down)
+  guard let whole = Int(exactly: below) else { return b < 0 ? 1 : -1 }
+  return a < whole ? -1 : a > whole ? 1 : below == b ? 0 : -1
 }
 
 /// `key in container`.

@@ -30,7 +30,7 @@ public final class Context {
   /// Containers whose text is being written, to notice those that contain themselves.
   var beingWritten: Set<ObjectIdentifier> = []
 
-  static let stackSize = 1 << 18
+  static let stackSize = 1 << 16
 
   init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary

@@ -92,6 +92,7 @@ final class FormatNode: Node {
           switch conversion {
           case nil: result += try format(value, spec, context)
           case "s": result += try format(.text(try text(value, context)), spec, context)
+          case "a": result += try format(.text(asciiText(try repr(value, context))), spec, context)
           default: result += try format(.text(try repr(value, context)), spec, context)
           }
         } catch { throw error.diagnostic(at: node.span) }

@@ -12,7 +12,7 @@ public final class Evaluator {
   ///
   /// - Throws: a `SyntaxError`; `isUnfinished` if more lines could complete the text.
   public func parse(_ source: Source) throws -> [StatementSyntax] {
-    do { return try Parser(source).parseProgram() } catch { throw located(error, source) }
+    do { return try Parsing.statements(of: source) } catch { throw located(error, source) }
   }
 
   /// Runs one statement. Whatever it had assigned before an error stays.
@@ -43,6 +43,11 @@ public final class Evaluator {
     var last: Value?
     for statement in try parse(source) { last = try run(statement, in: source) }
     return last
+  }
+
+  /// The value of an expression that has been parsed already.
+  public func evaluate(_ expression: ExpressionSyntax, in source: Source) throws -> Value {
+    try run(StatementSyntax(form: .expression(expression), span: expression.span), in: source) ?? .none
   }
 
   /// The value of a text that is one expression, or several with commas.
@@ -107,6 +112,17 @@ public final class Evaluator {
   public func reset(seed: Int = 0) {
     context.environment.replaceAll([])
     context.random = .init(seed: seed)
+  }
+
+  /// A number for each variable of a snapshot that is equal for equal values.
+  public func digests(of snapshot: Snapshot) -> [String: UInt64] {
+    var digests: [String: UInt64] = [:]
+    for (name, value) in snapshot.variables where name != "_" {
+      var digest = SessionDigest()
+      digest.add(value)
+      digests[name] = digest.hash
+    }
+    return digests
   }
 
   /// A number that is equal for equal sessions.

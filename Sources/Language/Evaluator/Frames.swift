@@ -10,17 +10,17 @@ extension Context {
   @inline(__always) final func enter(_ function: FunctionObject, _ base: UnsafeMutablePointer<Value>) throws -> Value {
     let code = function.code
     let end = base + code.frameSize
-    guard end < stackEnd && depth < Context.maxDepth && hasNativeStack else { throw Diagnostic.tooDeep }
+    guard end < stackEnd && depth < Context.maxDepth && hasNativeStack else { throw tooDeep() }
     top = end
     depth += 1
-    if code.capturedCount > 0 || !code.cellSlots.isEmpty { placeCells(function, code, base) }
+    if code.hasCells { placeCells(function, code, base) }
     let caller = locals
     locals = base
     var value = Value.none
     do {
       if case .returned = try code.body.execute(self) { swap(&value, &result) }
     } catch {
-      throw error.located(in: code)
+      throw located(error, in: code)
     }
     locals = caller
     var slot = base
@@ -69,14 +69,19 @@ extension Context {
   }
 }
 
-extension Error {
-  /// The error with the text in which its span lies.
-  func located(in code: FunctionCode) -> Diagnostic {
-    var diagnostic = diagnostic(at: code.span)
-    if diagnostic.source == nil { diagnostic.source = code.source }
-    return diagnostic
-  }
+// Errors are made out of line: in line they would make every call's native frame several times larger.
+
+/// The error with the text in which its span lies.
+@inline(never) private func located(_ error: any Error, in code: FunctionCode) -> any Error {
+  var diagnostic = error.diagnostic(at: code.span)
+  if diagnostic.source == nil { diagnostic.source = code.source }
+  return diagnostic
 }
+
+/// The error as a diagnostic that has a place.
+@inline(never) func located(_ error: any Error, at span: SourceSpan) -> any Error { error.diagnostic(at: span) }
+
+@inline(never) private func tooDeep() -> any Error { Diagnostic.tooDeep }
 
 extension Diagnostic {
   static var tooDeep: Diagnostic {

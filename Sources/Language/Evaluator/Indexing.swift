@@ -44,12 +44,14 @@ public final class EllipsisObject: Object {
   case .tuple(let tuple):
     if let slice = key.slice {
       let range = try slice.indices(tuple.elements.count)
+      if range.count == tuple.elements.count && range.step == 1 { return container }
       return .tuple(TupleObject((0..<range.count).map { tuple.elements[range.start + $0 * range.step] }, isSize: tuple.isSize))
     }
     return tuple.elements[try position(key, tuple.elements.count, "tuple")]
   case .string(let text):
     if let slice = key.slice {
       let range = try slice.indices(text.count)
+      if range.count == text.count && range.step == 1 { return container }
       if text.isASCII {
         let bytes = Array(text.text.utf8)
         return .string(StringObject(String(decoding: (0..<range.count).map { bytes[range.start + $0 * range.step] }, as: UTF8.self), isASCII: true))

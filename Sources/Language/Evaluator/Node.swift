@@ -34,9 +34,12 @@ struct Operand {
   let node: Node
   private let slot: Int
   private let isGlobal: Bool
+  /// Where a value written in the program lies.
+  private let constant: UnsafeMutablePointer<Value>?
 
   init(_ node: Node) {
     self.node = node
+    constant = (node as? Constant)?.storage
     if let local = node as? LocalName {
       (slot, isGlobal) = (local.slot, false)
     } else if let global = node as? GlobalName {
@@ -48,6 +51,14 @@ struct Operand {
 
   /// Whether this is a plain variable, whose evaluation changes nothing.
   var isVariable: Bool { slot >= 0 }
+
+  /// Whether this is a variable or a value written in the program.
+  var isAtom: Bool { slot >= 0 || constant != nil }
+
+  /// Where the value of an atom lies; it may be `unbound`.
+  @inline(__always) func place(_ context: Context) -> UnsafeMutablePointer<Value>? {
+    slot >= 0 ? (isGlobal ? context.globals : context.locals) + slot : constant
+  }
 
   @inline(__always) func evaluate(_ context: Context) throws -> Value {
     if slot >= 0 {
@@ -66,14 +77,23 @@ struct Operand {
 
 /// A value known when the program is prepared.
 final class Constant: Node {
-  let value: Value
+  /// A place of its own, so that it can be read like a variable.
+  let storage: UnsafeMutablePointer<Value>
 
   init(_ value: Value, _ span: SourceSpan) {
-    self.value = value
+    storage = .allocate(capacity: 1)
+    storage.initialize(to: value)
     super.init(span)
   }
 
-  override func evaluate(_ context: Context) throws -> Value { value }
+  deinit {
+    storage.deinitialize(count: 1)
+    storage.deallocate()
+  }
+
+  var value: Value { storage.pointee }
+
+  override func evaluate(_ context: Context) throws -> Value { storage.pointee }
 }
 
 /// A variable of the running function.
@@ -100,18 +120,28 @@ final class LocalName: Node {
 final class CellName: Node {
   let slot: Int
   let name: String
+  /// Whether the variable belongs to a function around this one.
+  private let isCaptured: Bool
 
-  init(_ slot: Int, _ name: String, _ span: SourceSpan) {
+  init(_ slot: Int, _ name: String, isCaptured: Bool, _ span: SourceSpan) {
     self.slot = slot
     self.name = name
+    self.isCaptured = isCaptured
     super.init(span)
   }
 
   override func evaluate(_ context: Context) throws -> Value {
-    guard case .object(let object) = context.locals[slot] else { throw Diagnostic.unassigned(name, span) }
+    guard case .object(let object) = context.locals[slot] else { throw unassigned }
     let value = unsafeDowncast(object, to: Cell.self).value
-    if case .unbound = value { throw Diagnostic.unassigned(name, span) }
+    if case .unbound = value { throw unassigned }
     return value
+  }
+}
+
+extension CellName {
+  private var unassigned: Diagnostic {
+    guard isCaptured else { return .unassigned(name, span) }
+    return Diagnostic("NameError", "`\(name)` has no value yet in the function around this one", hint: "assign it before the call", at: span)
   }
 }
 

@@ -29,12 +29,16 @@ struct Preparation {
         default: break
         }
       }
+      if case .subscripted(let container, let key) = targets[0].form {
+        return AssignItem(try expression(container, scope), try expression(key, scope), node, span)
+      }
       return Assign(try target(targets[0], scope), node, span)
     case .augmented(let target, let op, let value): return try augmented(target, op, value, scope, span)
     case .annotation, .passing: return Pass(span)
     case .conditional(let test, let then, let otherwise):
-      return If(
-        try expression(test, scope), try body(then, inLoop: inLoop), try body(otherwise, inLoop: inLoop), span)
+      let condition = try expression(test, scope), then = try body(then, inLoop: inLoop)
+      if otherwise.isEmpty { return IfAlone(condition, then, span) }
+      return If(condition, then, try body(otherwise, inLoop: inLoop), span)
     case .whileLoop(let test, let inner, let otherwise):
       return While(try expression(test, scope), try body(inner, inLoop: true), try body(otherwise, inLoop: inLoop), span)
     case .forLoop(let variable, let iterable, let inner, let otherwise):
@@ -158,7 +162,7 @@ struct Preparation {
   private func name(_ text: String, _ scope: Scope, _ span: SourceSpan) -> Node {
     switch scope.own(text) {
     case .local(let slot): LocalName(slot, text, span)
-    case .cell(let slot): CellName(slot, text, span)
+    case .cell(let slot): CellName(slot, text, isCaptured: scope.isCaptured(slot), span)
     case nil: GlobalName(environment.slot(text), text, span)
     }
   }
@@ -258,7 +262,7 @@ struct Preparation {
       var body: Node = isDict ? ComprehensionInsert(result, nodes[0], nodes[1], span) : ComprehensionAppend(result, nodes[0], span)
       for (index, clause) in clauses.enumerated().reversed() {
         for condition in clause.conditions.reversed() {
-          body = If(try expression(condition, scope), body, Pass(span), span)
+          body = IfAlone(try expression(condition, scope), body, span)
         }
         let iterable = index == 0 ? first : try expression(clause.iterable, scope)
         body = For(try target(clause.target, scope), iterable, body, Pass(span), span)

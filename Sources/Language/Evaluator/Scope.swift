@@ -160,6 +160,9 @@ final class Scope {
     }
   }
 
+  /// Whether a slot holds a cell of a function around.
+  func isCaptured(_ slot: Int) -> Bool { slot >= capturedSlot && slot < capturedSlot + captured.count }
+
   func hiddenSlot() -> Int {
     slotCount += 1
     return slotCount - 1

@@ -118,7 +118,7 @@ public struct SessionDigest {
     case .unbound, .none: break
     case .bool(let value): add("\(value)")
     case .int(let value): add("\(value)")
-    case .float(let value): add("\(value.bitPattern)")
+    case .float(let value): add("\(value.isNaN ? Double.nan.bitPattern : value.bitPattern)")
     case .string(let value): add(value.text)
     case .list(let list): return isFirst(list) ? list.elements : []
     case .tuple(let tuple): return isFirst(tuple) ? tuple.elements : []

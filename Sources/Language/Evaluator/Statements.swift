@@ -68,6 +68,22 @@ final class If: Node {
   }
 }
 
+/// `if` without `else`.
+final class IfAlone: Node {
+  private let condition: Node
+  private let then: Node
+
+  init(_ condition: Node, _ then: Node, _ span: SourceSpan) {
+    self.condition = condition
+    self.then = then
+    super.init(span)
+  }
+
+  override func execute(_ context: Context) throws -> Flow {
+    try condition.test(context) ? try then.execute(context) : .next
+  }
+}
+
 final class While: Node {
   private let condition: Node
   private let body: Node
@@ -96,12 +112,15 @@ final class While: Node {
 /// `for target in iterable`.
 final class For: Node {
   private let target: Target
+  /// The target's slot if it is a plain variable of the running function, else -1.
+  private let slot: Int
   private let iterable: Node
   private let body: Node
   private let otherwise: Node
 
   init(_ target: Target, _ iterable: Node, _ body: Node, _ otherwise: Node, _ span: SourceSpan) {
     self.target = target
+    slot = (target as? LocalTarget)?.slot ?? -1
     self.iterable = iterable
     self.body = body
     self.otherwise = otherwise
@@ -140,7 +159,7 @@ final class For: Node {
   /// One turn of the loop; what it returns ends the loop.
   @inline(__always) private func turn(_ element: Value, _ context: Context) throws -> Flow? {
     if context.interrupted.pointee != 0 { throw Context.stopped.located(at: span) }
-    try target.assign(element, context)
+    if slot >= 0 { context.locals[slot] = element } else { try target.assign(element, context) }
     switch try body.execute(context) {
     case .breakLoop: return .next
     case .returned: return .returned

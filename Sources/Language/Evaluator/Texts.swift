@@ -75,7 +75,7 @@ public func quoted(_ text: String) -> String {
   return result + String(quote)
 }
 
-private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
   case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator: false
   default: true

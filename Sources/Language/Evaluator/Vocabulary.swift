@@ -7,6 +7,8 @@ public struct Vocabulary {
   /// Methods by the name of their receiver's type; the receiver is the first parameter, called `self`.
   public private(set) var methods: [String: [String: Builtin]] = [:]
   public private(set) var properties: [String: [String: Property]] = [:]
+  /// What `type(x)` gives, by the name of the type.
+  public private(set) var types: [String: TypeObject] = [:]
 
   public init() {}
 
@@ -15,6 +17,17 @@ public struct Vocabulary {
   }
 
   public mutating func add(_ name: String, _ value: Value) { words[name] = value }
+
+  /// Makes a type known to `type(x)`; as a word it must be added too.
+  public mutating func add(type: TypeObject) { types[type.function.name] = type }
+
+  /// Types that are words, such as `int`.
+  public mutating func add(types added: [TypeObject]) {
+    for type in added {
+      add(type: type)
+      words[type.function.name] = .object(type)
+    }
+  }
 
   public mutating func add(methods builtins: [Builtin], of type: String) {
     for builtin in builtins { methods[type, default: [:]][builtin.name] = builtin }

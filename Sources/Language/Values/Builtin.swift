@@ -128,18 +128,33 @@ final class BoundMethod: Object {
 }
 
 /// A type that can be called to convert and named in `isinstance`.
+///
+/// The methods of its values are its attributes too: `str.upper("a")`.
 public final class TypeObject: BuiltinObject {
+  /// The module that the type's text names: `<class 'torch.Tensor'>`.
+  public let module: String?
   /// Whether a value is of this type or one derived from it.
   public let matches: (Value) -> Bool
+  /// What belongs to the type itself, such as `dict.fromkeys`.
+  private let members: [String: Builtin]
 
-  public init(_ function: Builtin, matches: @escaping (Value) -> Bool) {
+  public init(
+    _ function: Builtin, module: String? = nil, members: [Builtin] = [], matches: @escaping (Value) -> Bool
+  ) {
+    self.module = module
     self.matches = matches
+    self.members = Dictionary(members.map { ($0.name, $0) }) { first, _ in first }
     super.init(function)
   }
 
   override public var typeName: String { "type" }
-  override public func repr(_ context: Context) -> String { "<class '\(function.name)'>" }
-  override public func attribute(_ name: String) -> Value? { name == "__name__" ? .text(function.name) : nil }
+  override public func repr(_ context: Context) -> String {
+    "<class '\(module.map { $0 + "." } ?? "")\(function.name)'>"
+  }
+  override public func attribute(_ name: String) -> Value? {
+    name == "__name__" ? .text(function.name) : members[name].map { .object(BuiltinObject($0)) }
+  }
+  override public var attributeNames: [String] { members.keys.sorted() }
 }
 
 /// A named collection of words, such as `math` or `torch.nn`.

@@ -58,6 +58,9 @@ public final class DictObject {
     count += 1
   }
 
+  /// Replaces the value of an entry that was just found.
+  func store(_ value: Value, at entry: Int) { entries[entry].value = value }
+
   /// Removes a key and returns its value, or nil if it is not there.
   public func remove(_ key: Value) throws -> Value? {
     guard let entry = find(key, try DictObject.hash(key)) else { return nil }
@@ -67,6 +70,39 @@ public final class DictObject {
     entries[entry].value = .unbound
     count -= 1
     return value
+  }
+
+  /// Removes the entry that was added last and returns it, or nil if there is none.
+  func removeLast() -> (key: Value, value: Value)? {
+    while used > 0 {
+      let entry = entries[used - 1]
+      forget(used - 1)
+      used -= 1
+      (entries + used).deinitialize(count: 1)
+      guard !entry.key.isUnbound else { continue }
+      count -= 1
+      return (entry.key, entry.value)
+    }
+    return nil
+  }
+
+  /// Takes an entry's number out of the table; those behind it move up, so that every search still finds its way.
+  private func forget(_ entry: Int) {
+    let mask = size - 1
+    func home(_ hash: Int) -> Int { (hash ^ (hash >> 32)) & mask }
+    var gap = home(entries[entry].hash)
+    while Int(table[gap]) != entry { gap = (gap + 1) & mask }
+    var place = (gap + 1) & mask
+    while table[place] >= 0 {
+      // What lies at `place` may move into the gap unless its search begins between the two.
+      let distance = (place &- home(entries[Int(table[place])].hash)) & mask
+      if distance >= (place &- gap) & mask {
+        table[gap] = table[place]
+        gap = place
+      }
+      place = (place + 1) & mask
+    }
+    table[gap] = -1
   }
 
   public func removeAll() {
@@ -166,7 +202,7 @@ public final class DictObject {
     case (.int(let x), .int(let y)): return x == y
     case (.tuple(let x), .tuple(let y)):
       return x.elements.count == y.elements.count && zip(x.elements, y.elements).allSatisfy(areEqual)
-    case (.float(let x), .float(let y)): return x == y
+    case (.float(let x), .float(let y)): return x == y || x.bitPattern == y.bitPattern
     case (.int(let x), .float(let y)), (.float(let y), .int(let x)): return Int(exactly: y) == x
     default:
       if let x = a.int, let y = b.int { return x == y }

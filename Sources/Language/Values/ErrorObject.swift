@@ -1,15 +1,20 @@
 /// An error that has been made but not raised: `ValueError("…")`.
 public final class ErrorObject: Object {
   public let kind: String
+  /// What it was made with.
+  public let arguments: [Value]
   public let message: String
 
-  init(_ kind: String, _ message: String) {
+  init(_ kind: String, _ arguments: [Value], _ message: String) {
     self.kind = kind
+    self.arguments = arguments
     self.message = message
   }
 
   override public var typeName: String { kind }
-  override public func repr(_ context: Context) -> String { "\(kind)(\(message.isEmpty ? "" : quoted(message)))" }
+  override public func repr(_ context: Context) throws -> String {
+    "\(kind)(\(try arguments.map { try Language.repr($0, context) }.joined(separator: ", ")))"
+  }
   override public func text(_ context: Context) -> String { message }
   override public func digest(into digest: inout SessionDigest) { digest.add("\(kind) \(message)") }
 }

@@ -64,8 +64,8 @@ final class FunctionCode {
   /// Parameters that take positional arguments.
   let positionalCount: Int
   let restSlot: Int?, keywordsSlot: Int?
-  /// Exactly `parameters.count` positional arguments make a frame, without further ado.
-  let isSimple: Bool
+  /// How many positional arguments make a frame without further ado; -1 if it takes more than counting them.
+  let simpleCount: Int
   /// Slots of the frame: parameters, other variables, hidden ones, captured cells.
   let frameSize: Int
   /// Variables that inner functions capture.
@@ -73,6 +73,8 @@ final class FunctionCode {
   /// Where the captured cells begin in the frame.
   let capturedSlot: Int
   let capturedCount: Int
+  /// Whether any slot holds a cell.
+  let hasCells: Bool
   let body: Node
   let source: Source
   let span: SourceSpan
@@ -86,11 +88,12 @@ final class FunctionCode {
     positionalCount = parameters.firstIndex { $0.kind != .plain && $0.kind != .positional } ?? parameters.count
     restSlot = parameters.firstIndex { $0.kind == .rest }
     keywordsSlot = parameters.firstIndex { $0.kind == .keywords }
-    isSimple = positionalCount == parameters.count
+    simpleCount = positionalCount == parameters.count ? positionalCount : -1
     self.frameSize = frameSize
     self.cellSlots = cellSlots
     self.capturedSlot = capturedSlot
     self.capturedCount = capturedCount
+    hasCells = capturedCount > 0 || !cellSlots.isEmpty
     self.body = body
     self.source = source
     span = syntax.span

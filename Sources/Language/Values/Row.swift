@@ -1,3 +1,5 @@
+import Glibc
+
 /// Values in a row, owned by one object. Every access is checked against `count` by its owner.
 struct Row {
   private(set) var base: UnsafeMutablePointer<Value>
@@ -7,7 +9,7 @@ struct Row {
   init(_ elements: some Collection<Value>) {
     count = elements.count
     capacity = max(count, 4)
-    base = .allocate(capacity: capacity)
+    base = Row.allocate(capacity)
     var next = base
     for element in elements {
       next.initialize(to: element)
@@ -19,7 +21,7 @@ struct Row {
   init(taking source: UnsafeMutablePointer<Value>, count: Int) {
     self.count = count
     capacity = max(count, 4)
-    base = .allocate(capacity: capacity)
+    base = Row.allocate(capacity)
     base.moveInitialize(from: source, count: count)
     source.initialize(repeating: .unbound, count: count)
   }
@@ -27,9 +29,23 @@ struct Row {
   init(repeating value: Value, count: Int) {
     self.count = count
     capacity = max(count, 4)
-    base = .allocate(capacity: capacity)
+    base = Row.allocate(capacity)
     base.initialize(repeating: value, count: count)
   }
+
+  /// Room for values. Rows of 4 MB and more lie on huge pages where the system has them: a loop over a long list in
+  /// steps would otherwise wait for address translation most of the time.
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Value> {
+    let size = capacity * MemoryLayout<Value>.stride
+    let isLarge = size >= 4 << 20
+    guard let memory = isLarge ? aligned_alloc(2 << 20, (size + (2 << 20) - 1) & ~((2 << 20) - 1)) : malloc(size) else {
+      preconditionFailure("no memory left for a list of \(capacity) elements")
+    }
+    if isLarge { madvise(memory, size, MADV_HUGEPAGE) }
+    return memory.bindMemory(to: Value.self, capacity: capacity)
+  }
+
+  private static func deallocate(_ base: UnsafeMutablePointer<Value>) { Glibc.free(base) }
 
   /// Whether an element can hold other values.
   var holdsContainer: Bool {
@@ -39,7 +55,7 @@ struct Row {
 
   func free() {
     base.deinitialize(count: count)
-    base.deallocate()
+    Row.deallocate(base)
   }
 
   mutating func append(_ value: Value) {
@@ -49,9 +65,9 @@ struct Row {
   }
 
   private mutating func grow(to newCapacity: Int) {
-    let larger = UnsafeMutablePointer<Value>.allocate(capacity: newCapacity)
+    let larger = Row.allocate(newCapacity)
     larger.moveInitialize(from: base, count: count)
-    base.deallocate()
+    Row.deallocate(base)
     base = larger
     capacity = newCapacity
   }

@@ -28,6 +28,12 @@ public final class StringObject {
     return cachedHash
   }
 
+  /// The two texts in one, or nil if that would be long enough to ask the memory budget first.
+  func adding(_ other: StringObject) -> StringObject? {
+    guard text.utf8.count + other.text.utf8.count < 1 << 20 else { return nil }
+    return StringObject(text + other.text, isASCII: isASCII && other.isASCII)
+  }
+
   /// Adds to the end, in place; only for the one owner of this object.
   func append(_ other: StringObject) {
     text += other.text

@@ -94,7 +94,7 @@ public enum Value {
     case (.none, .none): true
     case (.bool(let a), .bool(let b)): a == b
     case (.int(let a), .int(let b)): a == b
-    case (.float(let a), .float(let b)): a == b
+    case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
     case (.string(let a), .string(let b)): a === b
     case (.list(let a), .list(let b)): a === b
     case (.tuple(let a), .tuple(let b)): a === b || (a.elements.isEmpty && b.elements.isEmpty)

@@ -1,0 +1,57 @@
+# convsh: two commands do everything, `make run` and `make test`.
+
+PACKAGES := libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
+RELEASE := .build-release/release/convsh
+BUILD_RELEASE := swift build -c release --static-swift-stdlib --scratch-path .build-release --product convsh
+
+.PHONY: run release test check golden bench readme install-packages format lint lessons clean
+
+## Install what is missing, build for release, start the shell at the lecture.
+run: release
+	@$(RELEASE)
+
+release: install-packages
+	@$(BUILD_RELEASE)
+
+## Install what the tests need, build, run all tests.
+test: install-packages
+	swift build
+	swift test
+
+## Everything that must hold before a commit: format, lint, tests, lessons.
+check: lint test lessons
+
+lint:
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format:
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+lessons: release
+	$(RELEASE) check lessons
+
+## Record the golden screens anew; review the difference like code.
+golden: install-packages
+	swift build
+	UPDATE_GOLDEN=1 swift test
+
+## Time the start and the language against CPython, in interleaved runs.
+bench: release
+	python3 Benchmarks/bench.py $(RELEASE)
+
+## Record the screens in README.md anew.
+readme: release
+	python3 Benchmarks/screens.py $(RELEASE) README.md
+
+install-packages:
+	@missing=""; for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing$$missing"; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing; \
+	fi
+
+clean:
+	rm -rf .build .build-release

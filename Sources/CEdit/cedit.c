@@ -1,1 +1,0 @@
-int cedit_placeholder;

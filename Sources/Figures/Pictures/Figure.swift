@@ -1,0 +1,17 @@
+import Language
+import Typesetting
+
+/// Something to look at: what `show` and `plot` return. Its echo is its picture.
+public final class Figure: Object, Drawable {
+  private let content: any Drawable
+
+  public init(_ content: any Drawable) { self.content = content }
+
+  override public var typeName: String { "Figure" }
+  override public func repr(_ context: Context) -> String { "<Figure>" }
+
+  /// What `print` writes: the picture at 80 columns.
+  override public func text(_ context: Context) -> String { drawing(width: 80).text }
+
+  public func drawing(width: Int) -> Drawing { content.drawing(width: width) }
+}

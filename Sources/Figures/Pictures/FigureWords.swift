@@ -1,0 +1,58 @@
+import Language
+import Tensors
+
+/// Words that draw: each returns a `Figure`, whose echo is its picture.
+public enum FigureWords {
+  public static var all: [Builtin] { [show, plot] }
+
+  static var show: Builtin {
+    Builtin(
+      "show", "A matrix or picture as characters; feature maps side by side.",
+      .tensor("x", "H×W, C×H×W or N×C×H×W"),
+      .choice("style", ["auto", "ascii", "blocks", "numbers"], default: "auto", "how pixels are drawn"),
+      .optionalInt("scale", "how much larger; None fits the window"),
+      .value("channels", "the channels to show, one or a list; None for all", default: Value.none),
+      shapes: "any size; what is wider than the window is shrunk by averaging",
+      examples: [Example("show(slide_kernel())", prints: "· · █\n█ · ·\n· █ █                    3×3   · 0   █ 1")]
+    ) { _, x, style, scale, channels in
+      .object(Figure(try Picture(x, style: style, scale: scale, channels: try indices(channels))))
+    }
+  }
+
+  static var plot: Builtin {
+    Builtin(
+      "plot", "Curves of functions or vectors, with axes and a legend.",
+      .rest("functions", "functions of one number, or vectors over their index"),
+      .bool("derivative", "draw the derivatives too", default: false).byNameOnly,
+      .number("start", "left end for functions", default: -6).byNameOnly,
+      .number("end", "right end for functions", default: 6).byNameOnly,
+      .value("title", "a line above", default: Value.none).byNameOnly,
+      examples: [Example("type(plot([1, 4, 9])).__name__", prints: "Figure")]
+    ) { context, functions, isDerivative, start, end, title in
+      guard start < end, (end - start).isFinite else {
+        throw TensorError(
+          "end", "the right end lies right of the left one, but they are \(short(start)) and \(short(end))",
+          kind: .value)
+      }
+      guard title.isNone || title.string != nil else {
+        throw TensorError.wrongType("title", wanted: "a text", got: title)
+      }
+      let maker = CurveMaker(start: start, end: end, isDerivative: isDerivative, context: context)
+      return .object(Figure(Plot(try maker.curves(functions), title: title.string)))
+    }
+  }
+
+  /// One index or a list of them; nil for None.
+  private static func indices(_ value: Value) throws(TensorError) -> [Int]? {
+    if value.isNone { return nil }
+    if let index = wholeNumber(value) { return [index] }
+    guard let entries = value.sequence, !entries.isEmpty else {
+      throw .wrongType("channels", wanted: "a channel or a list of channels", got: value)
+    }
+    let indices = entries.compactMap(wholeNumber)
+    guard indices.count == entries.count else {
+      throw .wrongType("channels", wanted: "a list of whole numbers", got: value)
+    }
+    return indices
+  }
+}

@@ -1,0 +1,29 @@
+import Language
+import Typesetting
+
+/// The computations that can be walked through, by the name of the word that was called.
+public enum Walkthroughs {
+  /// A walk through a call that has returned; nil if there is nothing to step through.
+  ///
+  /// Costs little even for large results: frames are made when they are looked at.
+  public static func make(for event: CallEvent) -> (any Walkthrough)? { catalogue[event.name]?(event) }
+
+  /// Names of the words that can be walked through.
+  public static var names: [String] { catalogue.keys.sorted() }
+
+  private typealias Maker = @Sendable (CallEvent) -> (any Walkthrough)?
+
+  private static let catalogue: [String: Maker] = {
+    let convolution: Maker = { WindowSum(convolution: $0).map(ConvolutionWalkthrough.init) }
+    let correlation: Maker = { WindowSum(correlation: $0).map(ConvolutionWalkthrough.init) }
+    let pool: Maker = { PoolingWalkthrough($0) }
+    let product: Maker = { ProductWalkthrough($0) }
+    let activation: Maker = { ActivationWalkthrough($0) }
+    return [
+      "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool,
+      "avg_pool2d": pool,
+      "matmul": product, "mm": product, "relu": activation, "sigmoid": activation, "tanh": activation,
+      "sign": activation,
+    ]
+  }()
+}

@@ -1,0 +1,21 @@
+/// What checking a lesson has shown.
+public struct LessonReport: Equatable, Sendable {
+  public let path: String
+  /// In the order of the file; empty if everything was proven.
+  public internal(set) var errors: [LessonError] = []
+  /// Every exchange that was run and compared, with what it really printed: all that rewriting the file needs.
+  public internal(set) var exchanges: [CheckedExchange] = []
+  /// Exercises that fail untouched and pass with their solution.
+  public internal(set) var provenExercises = 0
+
+  public init(path: String) { self.path = path }
+}
+
+/// An exchange of a transcript, and what really came of it.
+public struct CheckedExchange: Equatable, Sendable {
+  public let exchange: Exchange
+  /// What was printed; for the exchange that must fail, the message.
+  public let output: String
+  /// Where the output differs from the expected one; nil if it does not.
+  public let mismatch: ExpectedOutput.Mismatch?
+}

@@ -1,0 +1,137 @@
+import Typesetting
+
+/// Hints, solutions and tries.
+extension LessonPlayer {
+  /// Judges an input that the Shell has run in the working copy of an exercise; nothing happens if none is open.
+  ///
+  /// The checks run after an input that binds a name they mention, and after any value where they use `_` or `used`.
+  /// Looking is free: the name of a variable alone may pass, but never fails.
+  ///
+  /// - Parameter holds: evaluates a condition in the session, after the input.
+  public mutating func typed(_ source: String, _ outcome: Outcome, holds: (String) -> Verdict) -> [Event] {
+    guard !isPlaying, let exercise, outcome.failure == nil, exercise.isTried(by: outcome) else { return [] }
+    var passed = 0
+    for check in exercise.checks {
+      let verdict = holds(check.condition)
+      if verdict == .yes {
+        passed += 1
+        continue
+      }
+      if source.isNameAlone { return [] }
+      if case .undefined(let name) = verdict {
+        let start = passed > 0 ? "So far so good" : "Not yet"
+        return [.show(.say("\(start): `\(name)` is still missing."))]
+      }
+      return failed(exercise, check, holds)
+    }
+    return pass(exercise)
+  }
+
+  private mutating func pass(_ exercise: Exercise) -> [Event] {
+    var record = record(exercise.id)
+    record.state = .solved
+    records[exercise.id] = record
+    open = nil
+    let rest = goOn()
+    let word = exercise.checks.count == 1 ? "Right." : "Right, all \(exercise.checks.count) checks pass."
+    return [.show(.success(Markdown(reading: word))), .progressed(record)] + rest
+  }
+
+  private mutating func failed(_ exercise: Exercise, _ check: ConditionLine, _ holds: (String) -> Verdict) -> [Event] {
+    var record = record(exercise.id)
+    record.failedTries += 1
+    records[exercise.id] = record
+    let known = exercise.wrongs.first { holds($0.condition) == .yes }
+    var events: [Event] = [.show(.feedback(Markdown(reading: (known ?? check).message))), .progressed(record)]
+    if record.failedTries >= 2, record.failedTries % 2 == 0, record.hintsShown < exercise.hints.count {
+      events.append(.show(.say("Type `hint` for \(record.hintsShown == 0 ? "a" : "the next") hint.")))
+    }
+    return events
+  }
+
+  /// The exercise or question that was shown last in this step, and the index of its part.
+  private var current: (part: Int, item: LessonItem)? {
+    let parts = lesson.steps[step].parts
+    for index in parts[..<position].indices.reversed() where parts[index].isFor(audience) {
+      if let item = LessonItem(parts[index].content) { return (index, item) }
+    }
+    return nil
+  }
+
+  /// The question that was shown last, unless an exercise follows it: what an answer belongs to.
+  public var question: Quiz? {
+    guard let current, case .quiz(let quiz) = lesson.steps[step].parts[current.part].content else { return nil }
+    return quiz
+  }
+
+  mutating func hint() -> [Event] {
+    guard let item = current?.item else { return [.show(.say("There is no exercise here to give hints for."))] }
+    var record = record(item.id)
+    guard record.hintsShown < item.hints.count else {
+      let none = item.hints.isEmpty ? "There are no hints here" : "That was the last hint"
+      return [.show(.say("\(none). `solution` shows a way."))]
+    }
+    let hint = item.hints[record.hintsShown]
+    record.hintsShown += 1
+    records[item.id] = record
+    return [.show(.hint(hint, number: record.hintsShown, count: item.hints.count)), .progressed(record)]
+  }
+
+  mutating func showSolution() -> [Event] {
+    guard let (part, item) = current else { return [.show(.say("There is no exercise here to solve."))] }
+    var record = record(item.id)
+    record.sawSolution = true
+    records[item.id] = record
+    switch lesson.steps[step].parts[part].content {
+    case .exercise(let exercise):
+      return [.show(.solution(exercise.solution?.text ?? "")), .progressed(record)]
+    case .quiz(let quiz): return [.show(.answers(quiz)), .progressed(record)]
+    default: return []
+    }
+  }
+
+  /// Runs the solution in place of the student and goes on.
+  mutating func skip() -> [Event] {
+    guard let exercise, let part = open else {
+      return [.show(.say("There is nothing to skip here. `next` goes on."))]
+    }
+    var record = record(exercise.id)
+    if record.state == .open { record.state = .skipped }
+    records[exercise.id] = record
+    open = nil
+    let run = solutionRun(exercise, part: part, isEchoed: true)
+    return [.restore(.exercise(id: exercise.id))] + run + [.progressed(record)] + goOn()
+  }
+
+  /// Starts the exercise of this step afresh, or the step if it has none.
+  mutating func again() -> [Event] {
+    let parts = lesson.steps[step].parts
+    let last = parts[..<position].indices.last { index in
+      if case .exercise = parts[index].content { parts[index].isFor(audience) } else { false }
+    }
+    guard let last, case .exercise(let exercise) = parts[last].content else {
+      return [.restore(.step(step))] + enter(step)
+    }
+    open = last
+    position = last + 1
+    return [.restore(.exercise(id: exercise.id)), .beginAttempt, .offer(exercise.starter)]
+  }
+}
+
+extension Exercise {
+  /// Whether an input is a try that the checks judge.
+  fileprivate func isTried(by outcome: Outcome) -> Bool {
+    let names = checks.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    if !outcome.assigned.isDisjoint(with: names) { return true }
+    return outcome.hasValue && !names.isDisjoint(with: ["_", "used"])
+  }
+}
+
+extension String {
+  /// Whether the input only looks at a variable.
+  fileprivate var isNameAlone: Bool {
+    let name = trimmed
+    return !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+      && name.first?.isNumber == false
+  }
+}

@@ -1,0 +1,81 @@
+import CEdit
+import Figures
+import Glibc
+import Lessons
+import Typesetting
+
+/// What the command line asks for, for all ways into the program.
+public struct Settings {
+  public var color = Palette.Choice.auto
+  /// Sentences instead of pictures that are redrawn.
+  public var isPlain = false
+  /// No greeting.
+  public var isQuiet = false
+  public var keepsHistory = true
+  public var sourcesEditrc = true
+  public var lessonsDirectory: String?
+
+  public init() {}
+}
+
+/// The ways into the program; each returns the exit code.
+public enum Entry {
+  public static let version = Greeting.version
+
+  /// A conversation at the terminal, or the lines of a pipe.
+  ///
+  /// - Parameter first: a line that is run before the first prompt.
+  public static func converse(_ settings: Settings, first: String? = nil) -> Int32 {
+    Cancelling.install()
+    let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    let session = session(settings, isTerminal ? .terminal : .pipe)
+    guard isTerminal else {
+      if let first { session.submit(AssembledInput(text: first + "\n", linesBefore: 0)) }
+      return session.runPipe()
+    }
+    let history = History(path: settings.keepsHistory ? History.defaultPath() : nil)
+    return session.converse(history: history, isQuiet: settings.isQuiet, sourcesEditrc: settings.sourcesEditrc, first: first)
+  }
+
+  /// `-c CODE`.
+  public static func run(code: String, _ settings: Settings) -> Int32 {
+    Cancelling.install()
+    return session(settings, .pipe).runCode(code)
+  }
+
+  /// A program: a file, or standard input for `-`.
+  public static func run(program path: String, _ settings: Settings) -> Int32 {
+    Cancelling.install()
+    do throws(TextFile.Unreadable) {
+      let isStandardInput = path == "-"
+      let text = isStandardInput ? try TextFile.readStandardInput() : try TextFile.read(path)
+      return session(settings, .pipe).runProgram(text, name: isStandardInput ? "<stdin>" : path)
+    } catch {
+      return fail(error.message)
+    }
+  }
+
+  /// `check`: proves lessons; paths are files or folders.
+  public static func check(_ paths: [String], timeout: Double, _ settings: Settings) -> Int32 {
+    Cancelling.install()
+    let console = Console(.pipe, palette: Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1))
+    do throws(UnreadableFile) {
+      return try LessonProof(console: console, timeout: timeout).prove(paths, default: settings.lessonsDirectory)
+    } catch {
+      return fail(error.message)
+    }
+  }
+
+  private static func session(_ settings: Settings, _ target: Console.Target) -> Session {
+    let palette = Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1)
+    return Session(
+      Console(target, palette: palette, isPlain: settings.isPlain),
+      options: SessionOptions(lessonsDirectory: settings.lessonsDirectory))
+  }
+
+  private static func fail(_ message: String) -> Int32 {
+    let text = "convsh: \(message.withControlsShown)\n"
+    _ = text.utf8.withContiguousStorageIfAvailable { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    return 2
+  }
+}

@@ -1,0 +1,55 @@
+import Glibc
+import Lessons
+import Typesetting
+
+/// `convsh check`: proves lessons and says what could not be proven, with file, line and column.
+struct LessonProof {
+  let console: Console
+  /// Seconds that one block may take.
+  let timeout: Double
+
+  /// - Parameter paths: lesson files, or folders of lessons; the lecture's lessons if there are none.
+  /// - Returns: 0 if everything was proven, else 1.
+  /// - Throws: for what cannot be read.
+  func prove(_ paths: [String], default directory: String?) throws(UnreadableFile) -> Int32 {
+    var files: [LessonFile] = []
+    for path in try lessonPaths(paths, directory) { files.append(try LessonFile(at: path)) }
+    let limit = timeout
+    let checker = LessonChecker {
+      var options = SessionOptions()
+      options.watchesCalls = true
+      options.timeLimit = limit
+      return Session(Console(.memory, size: TerminalSize(columns: 80, rows: 24)), options: options)
+    }
+    let start = monotonicSeconds()
+    let reports = checker.check(files)
+    for report in reports {
+      for error in report.errors { console.write(error.drawing(width: 100)) }
+      if report.errors.isEmpty { console.write(StyledText("✓ ", .good) + StyledText(summary(of: report).withControlsShown)) }
+    }
+    let mistakes = reports.reduce(0) { $0 + $1.errors.count }
+    let lessons = "\(reports.count) lesson\(reports.count == 1 ? "" : "s")"
+    console.writeLine(
+      mistakes == 0 ? "\(lessons) checked in \(durationText(monotonicSeconds() - start))" : "\(lessons) checked, \(mistakes) mistake\(mistakes == 1 ? "" : "s")")
+    console.flush()
+    return mistakes == 0 ? 0 : 1
+  }
+
+  private func summary(of report: LessonReport) -> String {
+    "\(report.path): \(report.exchanges.count) prompts, \(report.provenExercises) exercises"
+  }
+
+  private func lessonPaths(_ paths: [String], _ directory: String?) throws(UnreadableFile) -> [String] {
+    if paths.isEmpty { return try LessonPlaces.library(directory).entries.map(\.path) }
+    var found: [String] = []
+    for path in paths {
+      var status = stat()
+      if stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR {
+        found += try LessonLibrary(directory: path).entries.map(\.path)
+      } else {
+        found.append(path)
+      }
+    }
+    return found
+  }
+}

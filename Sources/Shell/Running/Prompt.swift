@@ -1,0 +1,95 @@
+import CEdit
+import Glibc
+import Language
+import Typesetting
+
+/// The loop at a terminal: read, run, and judge when a lesson is being played.
+extension Session {
+  /// Talks with a person until they leave.
+  ///
+  /// - Returns: the exit code.
+  func converse(history: History, isQuiet: Bool, sourcesEditrc: Bool, first: String? = nil) -> Int32 {
+    self.history = history
+    guard let editor = LineEditor(sourcesEditrc: sourcesEditrc, history: history) else { return runPipe() }
+    defer { editor.close() }
+    editor.isComplete = { [unowned self] in completeness(of: $0) }
+    editor.complete = { [unowned self] text, cursor in completion(of: text, at: cursor) }
+    if !isQuiet { for line in Greeting.lines(width: console.width) + [StyledText()] { console.write(line) } }
+    if let warning = history.warning { console.write(StyledText(warning, .dim)) }
+    if let first { submitInterruptibly(first) }
+    console.flush()
+    while !isDone {
+      let prompt = stage?.prompt ?? ">>> "
+      switch editor.read(prompt: prompt, initial: stage?.takeOffer() ?? "") {
+      case .line(let text): submitInterruptibly(text)
+      case .interrupted: continue
+      case .end:
+        console.writeLine()
+        isDone = true
+      case .terminated(let signal):
+        editor.close()
+        terminate(signal)
+      }
+      console.flush()
+    }
+    return finish(0)
+  }
+
+  /// Runs an input with Ctrl-C able to stop it; several statements in a paste run one after another.
+  private func submitInterruptibly(_ text: String) {
+    Cancelling.clear()
+    cedit_computing_begin()
+    defer {
+      cedit_computing_end()
+      Cancelling.clear()
+    }
+    var assembler = InputAssembler { self.command($0) != nil }
+    var inputs: [AssembledInput] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { inputs += assembler.add(String(line)) }
+    if let last = assembler.finish() { inputs.append(last) }
+    for input in inputs {
+      if submit(input).failure != nil || isDone || Cancelling.isAsked { break }
+      console.flush()
+    }
+  }
+
+  /// Whether Enter runs the text: not while something is open, and a block ends with an empty line.
+  func completeness(of text: String) -> Completeness {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.first, let last = lines.last else { return .complete }
+    if command(String(first)) != nil && lines.count == 1 { return .complete }
+    let indent = last.prefix { $0 == " " }.count
+    do {
+      let statements = try Parsing.statements(of: Source(text + "\n"))
+      guard statements.last?.isCompound ?? false else { return .complete }
+      if last.allSatisfy({ $0 == " " }) { return .complete }
+      return .incomplete(indent: last.trimmedRight.hasSuffix(":") ? indent + 4 : indent)
+    } catch let error as Diagnostic where error.isUnfinished {
+      // Two empty lines end even what is unfinished, so that nobody is trapped.
+      if lines.count > 2 && lines.suffix(2).allSatisfy({ $0.allSatisfy { $0 == " " } }) { return .complete }
+      return .incomplete(indent: last.trimmedRight.hasSuffix(":") ? indent + 4 : indent)
+    } catch { return .complete }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmedRight: Substring {
+    var text = self
+    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+    return text
+  }
+}
+
+/// The two lines that a session starts with.
+enum Greeting {
+  static let version = "0.1.0"
+
+  static func lines(width: Int) -> [StyledText] {
+    let title = StyledText("convsh 0.1", .heading) + StyledText(" · Lecture 6, Convolutional Neural Networks")
+    let advice =
+      width >= 79
+      ? "type `next` to begin the lecture, `help` for the words, or any Python expression"
+      : "type `next` to begin, `help` for the words"
+    return [title.clipped(to: width), StyledText(advice, .dim).clipped(to: width)]
+  }
+}

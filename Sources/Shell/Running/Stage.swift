@@ -1,0 +1,113 @@
+import Language
+import Lessons
+import Typesetting
+
+/// A lesson being played: carries out what the player says, and keeps the snapshots.
+final class Stage {
+  private(set) var player: LessonPlayer
+  private var moments: [LessonPlayer.Moment: SessionMoment] = [:]
+  /// What the next prompt starts with.
+  private(set) var offered = ""
+  private(set) var isFinished = false
+
+  init(_ lesson: Lesson, waits: Bool) { player = LessonPlayer(lesson, waits: waits) }
+
+  /// `lesson 4/9> `
+  var prompt: String {
+    if player.isPlaying { return "play> " }
+    return "lesson \(player.step + 1)/\(max(1, player.lesson.steps.count))> "
+  }
+
+  func begin(in session: Session) { perform(player.begin(), session) }
+
+  func reply(to input: LessonPlayer.Input, in session: Session) { perform(player.reply(to: input), session) }
+
+  /// Judges what the student typed, if an exercise is open.
+  func typed(_ source: String, _ outcome: Outcome, in session: Session) {
+    perform(player.typed(source, outcome, holds: session.holds), session)
+  }
+
+  /// The starter of an exercise, once.
+  func takeOffer() -> String {
+    defer { offered = "" }
+    return offered
+  }
+
+  private func perform(_ events: [LessonPlayer.Event], _ session: Session) {
+    let console = session.console
+    // Prompts of one transcript follow each other without a gap.
+    var isInTranscript = false
+    for event in events {
+      let wasInTranscript = isInTranscript
+      isInTranscript = false
+      switch event {
+      case .entered, .progressed, .note: break
+      case .show(let exhibit):
+        console.writeLine()
+        console.write(exhibit.drawing(width: min(console.width, 80)))
+      case .run(let run):
+        if run.isEchoed { echo(run.source, console, behindAnother: wasInTranscript) }
+        isInTranscript = run.isEchoed
+        player.ran(run, run.isEchoed ? session.run(run.source) : session.runSilently(run.source))
+      case .recall(let run, let outcome):
+        echo(run.source, console, behindAnother: wasInTranscript)
+        isInTranscript = true
+        console.write(outcome?.output ?? "")
+        if let failure = outcome?.failure { console.writeLine(failure.report) }
+      case .figure(let code):
+        console.writeLine()
+        _ = session.figure(code.text)
+      case .timer(let seconds):
+        console.write(StyledText("take \(seconds >= 120 ? "\(seconds / 60) minutes" : "\(seconds) seconds") for this", .dim))
+      case .pause:
+        console.writeLine()
+        console.write(StyledText("`next` goes on", .dim))
+      case .keep(let moment): moments[moment] = session.snapshot()
+      case .restore(let moment): if let snapshot = moments[moment] { session.restore(snapshot) }
+      case .reportChanges(let moment):
+        if let snapshot = moments[moment] { console.writeLine(session.changes(since: snapshot)) }
+      case .seed(let seed): session.seed(seed)
+      case .beginAttempt: session.beginAttempt()
+      case .offer(let starter):
+        offered = starter
+        if !console.isInteractive && !starter.isEmpty {
+          console.writeLine()
+          console.write(Drawing(text: starter, .code).indented(by: 2))
+        }
+      case .finished: isFinished = true
+      }
+    }
+    console.flush()
+  }
+
+  private func echo(_ source: String, _ console: Console, behindAnother: Bool) {
+    if !behindAnother { console.writeLine() }
+    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      console.write(StyledText(index == 0 ? ">>> " : "... ", .dim) + StyledText(String(line), .code))
+    }
+  }
+}
+
+extension Session {
+  /// Runs code of a lesson without showing anything of it.
+  func runSilently(_ source: String) -> Outcome {
+    let quiet = console.isQuiet
+    console.isQuiet = true
+    defer { console.isQuiet = quiet }
+    return run(source)
+  }
+
+  /// What is different from a snapshot: `x changed, 2 new`.
+  func changes(since moment: SessionMoment) -> String {
+    let before = evaluator.digests(of: moment.variables)
+    let now = evaluator.digests(of: evaluator.snapshot())
+    let changed = now.keys.filter { before[$0] != nil && before[$0] != now[$0] }.sorted()
+    let new = now.keys.filter { before[$0] == nil }.sorted()
+    let gone = before.keys.filter { now[$0] == nil }.sorted()
+    var parts: [String] = []
+    if !changed.isEmpty { parts.append(changed.joined(separator: ", ") + " changed") }
+    if !new.isEmpty { parts.append("\(new.count) new (\(new.joined(separator: ", ")))") }
+    if !gone.isEmpty { parts.append(gone.joined(separator: ", ") + " deleted") }
+    return parts.isEmpty ? "nothing has changed" : parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,109 @@
+import CEdit
+import Glibc
+import Typesetting
+
+/// Where everything that a person reads goes: the one writer to standard output and standard error.
+///
+/// Text is gathered and written when a line of input is done, before waiting, and when much has come together.
+public final class Console {
+  public enum Target {
+    /// Standard output, with errors on standard output too (a terminal) or on standard error.
+    case terminal, pipe
+    /// A buffer, for transcripts and checks.
+    case memory
+  }
+
+  let target: Target
+  let palette: Palette
+  /// Redraws in place and decoration are wanted; not with `--plain`.
+  let isPlain: Bool
+  private let fixedSize: TerminalSize?
+  private var buffer: [UInt8] = []
+  /// Texts being recorded, the innermost last, without styles.
+  private var recordings: [String] = []
+  /// Nothing is shown, only recorded.
+  var isQuiet = false
+  /// Standard output could not be written.
+  private(set) var hasFailed = false
+
+  /// - Parameter size: a size that does not follow the window.
+  init(_ target: Target, palette: Palette = Palette(.never), isPlain: Bool = false, size: TerminalSize? = nil) {
+    self.target = target
+    self.palette = palette
+    self.isPlain = isPlain
+    fixedSize = size
+  }
+
+  var size: TerminalSize {
+    if let fixedSize { return fixedSize }
+    return target == .terminal ? .current : TerminalSize(columns: 80, rows: 24)
+  }
+
+  var width: Int { size.columns }
+
+  /// Whether frames can be redrawn in place and single keys be read.
+  var isInteractive: Bool { target == .terminal && !isPlain }
+
+  /// Whether single keys can be read and frames redrawn: input and output are a terminal that can move its cursor.
+  var canStep: Bool { isInteractive && !isQuiet && isatty(STDIN_FILENO) == 1 && cedit_can_edit() }
+
+  func write(_ text: String) { write(text, plain: text) }
+
+  private func write(_ text: String, plain: String) {
+    if !recordings.isEmpty { recordings[recordings.count - 1] += plain }
+    guard target != .memory && !isQuiet else { return }
+    buffer += text.utf8
+    if buffer.count > 1 << 16 { flush() }
+  }
+
+  func writeLine(_ text: String = "") { write(text + "\n") }
+
+  func write(_ line: StyledText) {
+    guard palette.isColoured else { return write(line.text + "\n") }
+    write(palette.render(line) + "\n", plain: line.text + "\n")
+  }
+
+  func write(_ drawing: Drawing) { for line in drawing.lines { write(line) } }
+
+  /// A picture of something that went wrong: on standard error unless the output is a terminal or kept.
+  func writeError(_ drawing: Drawing) {
+    guard target == .pipe else {
+      for line in drawing.lines { write(palette.render(line) + "\n", plain: "") }
+      return
+    }
+    flush()
+    let text = drawing.lines.map { palette.render($0) + "\n" }.joined()
+    writeAll(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  /// Sends what has been gathered.
+  func flush() {
+    guard target != .memory, !buffer.isEmpty else { return }
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: true)
+    if !writeAll(bytes, to: STDOUT_FILENO) { hasFailed = true }
+  }
+
+  /// Notes everything that is written from now on, errors aside.
+  func beginRecording() { recordings.append("") }
+
+  /// What was written since the matching `beginRecording`.
+  func endRecording() -> String {
+    let text = recordings.removeLast()
+    if !recordings.isEmpty { recordings[recordings.count - 1] += text }
+    return text
+  }
+
+  @discardableResult private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        return false
+      }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}

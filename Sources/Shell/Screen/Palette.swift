@@ -1,0 +1,55 @@
+import Glibc
+import Typesetting
+
+/// How meanings look on a terminal. Colours only add: every mark that matters is a character too.
+public struct Palette: Sendable {
+  public enum Choice: String, Sendable, CaseIterable { case auto, always, never }
+
+  let isColoured: Bool
+
+  /// Colours as the user wants them: the flag first, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether
+  /// the output is a terminal that knows colours.
+  public init(_ choice: Choice, isTerminal: Bool = false) {
+    func isSet(_ name: String) -> Bool {
+      guard let value = getenv(name) else { return false }
+      return value.pointee != 0
+    }
+    func isForced(_ name: String) -> Bool { isSet(name) && getenv(name).map { String(cString: $0) } != "0" }
+    switch choice {
+    case .always: isColoured = true
+    case .never: isColoured = false
+    case .auto:
+      let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+      if isSet("NO_COLOR") {
+        isColoured = false
+      } else if isForced("FORCE_COLOR") || isForced("CLICOLOR_FORCE") {
+        isColoured = true
+      } else {
+        isColoured = isTerminal && !isDumb && getenv("CLICOLOR").map { String(cString: $0) } != "0"
+      }
+    }
+  }
+
+  func render(_ line: StyledText) -> String {
+    guard isColoured else { return line.text }
+    return line.runs.map { run in
+      guard let code = code(run.style) else { return run.text }
+      return "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
+    }.joined()
+  }
+
+  /// Attributes and the 16 basic colours, which follow the terminal's own light or dark theme.
+  private func code(_ style: Style) -> String? {
+    switch style {
+    case .plain: nil
+    case .strong, .heading: "1"
+    case .dim: "2"
+    case .code: "36"
+    case .window: "1;7"
+    case .result: "1;32"
+    case .good: "32"
+    case .bad: "31"
+    case .accent: "35"
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import Typesetting
+
+/// Walks a reader through a computation: one frame at a time, redrawn in place, with single keys.
+struct Stepper {
+  private let walk: any Walkthrough
+  private let console: Console
+  private var index: Int
+  private var block = LiveBlock()
+  private let keys = RawTerminal()
+  /// Milliseconds from frame to frame while it runs by itself; nil while it waits for keys.
+  private var pace: Int?
+  private var lastPace = 1000
+  /// The result of the frame is hidden until it is guessed.
+  private var isHidden = false
+  /// A number or a place being typed at the bottom.
+  private var entry: Entry?
+  private var remark: StyledText?
+
+  private enum Entry {
+    case guess(String), place(String)
+    var text: String {
+      switch self {
+      case .guess(let text), .place(let text): text
+      }
+    }
+  }
+
+  init(_ walk: any Walkthrough, console: Console, startAt index: Int = 0) {
+    self.walk = walk
+    self.console = console
+    self.index = index
+    let palette = console.palette
+    block.render = { palette.render($0) }
+  }
+
+  /// Runs until the reader leaves. The last frame stays on the screen.
+  mutating func run() {
+    console.flush()
+    guard keys.begin() else { return printAll(only: index) }
+    defer { keys.end() }
+    while true {
+      draw()
+      switch keys.nextKey(timeoutMilliseconds: pace) {
+      case .interrupt, .closed: return close()
+      case .resize: block.startAfresh()
+      case let key:
+        if entry != nil { edit(key) } else if !press(key) { return close() }
+      }
+    }
+  }
+
+  /// Without keys: every frame, or the one that was asked for, each with its sentence.
+  func printAll(only: Int? = nil) {
+    for index in only.map({ $0...$0 }) ?? 0...(walk.count - 1) {
+      if console.isPlain && console.target == .terminal {
+        for line in StyledText(walk.sentence(index)).wrapped(to: console.width) { console.write(line) }
+      } else {
+        if index > 0 && only == nil { console.writeLine() }
+        console.write(walk.frame(index, width: console.width, hidesResult: false))
+        for line in StyledText(walk.sentence(index).withoutStepNumber).wrapped(to: console.width) { console.write(line) }
+      }
+      if console.hasFailed || Cancelling.isAsked { return }
+    }
+  }
+
+  /// Acts on a key; false if it leaves.
+  private mutating func press(_ key: Key) -> Bool {
+    remark = nil
+    switch key {
+    case .right, .enter, .down, .character(" "), .character("n"): move(to: index + 1)
+    case .left, .up, .backspace, .character("b"): move(to: index - 1)
+    case .home: move(to: 0)
+    case .end: move(to: walk.count - 1)
+    case .pageDown: move(to: index + 10)
+    case .pageUp: move(to: index - 10)
+    case .timeout:
+      if index == walk.count - 1 { pace = nil } else { index += 1 }
+    case .character("a"): pace = pace == nil ? lastPace : nil
+    case .character("+"), .character("="): setPace(lastPace / 2)
+    case .character("-"): setPace(lastPace * 2)
+    case .character("g"): entry = .place("")
+    case .character("p"):
+      pace = nil
+      isHidden = true
+      entry = .guess("")
+    case .character("q"), .escape: return false
+    default: remark = StyledText("this key does nothing here", .dim)
+    }
+    return true
+  }
+
+  private mutating func move(to target: Int) {
+    isHidden = false
+    pace = nil
+    if target >= walk.count { remark = StyledText("this is the last step", .dim) }
+    if target < 0 { remark = StyledText("this is the first step", .dim) }
+    index = min(max(0, target), walk.count - 1)
+  }
+
+  private mutating func setPace(_ milliseconds: Int) {
+    lastPace = min(max(62, milliseconds), 8000)
+    if pace != nil { pace = lastPace }
+    remark = StyledText("one step every \(Double(lastPace) / 1000) s", .dim)
+  }
+
+  /// Takes a key for the number or place being typed.
+  private mutating func edit(_ key: Key) {
+    guard let current = entry else { return }
+    let text = current.text
+    func with(_ text: String) -> Entry { if case .guess = current { .guess(text) } else { .place(text) } }
+    switch key {
+    case .character(let character): if text.count < 30 { entry = with(text + String(character)) }
+    case .backspace: entry = with(String(text.dropLast()))
+    case .escape:
+      entry = nil
+      isHidden = false
+    case .enter:
+      if case .guess = current { check(text) } else { jump(text) }
+    default: break
+    }
+  }
+
+  private mutating func check(_ text: String) {
+    guard let guess = Double(text.filter { $0 != " " }) else {
+      remark = StyledText(text.isEmpty ? "type a number, then Enter; Esc shows the result" : "`\(text)` is no number", .bad)
+      entry = .guess("")
+      return
+    }
+    entry = nil
+    isHidden = false
+    let result = walk.result(index)
+    let isRight = abs(guess - result) <= 1e-3 * max(1, abs(result))
+    remark = isRight ? StyledText("✓ right", .good) : StyledText("✗ not \(text): add up the products above", .bad)
+  }
+
+  private mutating func jump(_ text: String) {
+    entry = nil
+    let numbers = text.split { !$0.isNumber && $0 != "-" }.compactMap { Int($0) }
+    if let target = walk.index(of: numbers) { return move(to: target) }
+    if numbers.count == 1, (1...walk.count).contains(numbers[0]) { return move(to: numbers[0] - 1) }
+    remark = StyledText("there is no cell `\(text)`; type row and column, counted from 0, or the number of a step", .bad)
+  }
+
+  // Drawing
+
+  private mutating func draw() {
+    let size = console.size
+    var lines = walk.frame(index, width: size.columns - 1, hidesResult: isHidden).lines
+    let footer = footer(size.columns - 1)
+    let room = max(1, size.rows - 1 - footer.count)
+    if lines.count > room { lines = Array(lines.prefix(room)) }
+    block.draw(Drawing(lines + footer))
+  }
+
+  private func footer(_ width: Int) -> [StyledText] {
+    let below: StyledText
+    switch entry {
+    case .guess(let text): below = StyledText(" your guess for the sum: ") + StyledText(text + "▏", .strong)
+    case .place(let text): below = StyledText(" go to (row column, or step): ") + StyledText(text + "▏", .strong)
+    case nil:
+      if let remark {
+        below = StyledText(" ") + remark
+      } else if pace != nil {
+        below = StyledText(" running: a stop   + faster   - slower", .dim)
+      } else {
+        let long = " → next   ← back   g go to   p predict   a auto   q leave"
+        below = StyledText(width >= displayWidth(long) ? long : " → ← g go p guess a auto q quit", .dim)
+      }
+    }
+    return [StyledText(), below]
+  }
+
+  /// The last frame stays, without the keys.
+  private mutating func close() {
+    isHidden = false
+    let size = console.size
+    let lines = walk.frame(index, width: size.columns - 1, hidesResult: false).lines
+    block.draw(Drawing(Array(lines.prefix(max(1, size.rows - 1)))))
+  }
+}
+
+extension String {
+  /// The sentence behind `step 17 of 25: `, whose beginning the frame's heading has already said.
+  fileprivate var withoutStepNumber: String {
+    guard let colon = firstIndex(of: ":"), hasPrefix("step ") else { return self }
+    return String(self[index(after: colon)...].drop { $0 == " " })
+  }
+}

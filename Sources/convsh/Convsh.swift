@@ -1,0 +1,115 @@
+import ArgumentParser
+import Glibc
+import Shell
+
+/// The command line: flags and subcommands, nothing else.
+@main
+struct Convsh: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convsh", abstract: "A teaching shell for convolutional neural networks.",
+    version: "convsh \(Entry.version)", subcommands: [Talk.self, Lesson.self, Check.self], defaultSubcommand: Talk.self)
+
+  /// As ArgumentParser's own, but with exit code 2 for a wrong command line, and one page of help for everything.
+  static func main() {
+    let words = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
+    if let first = words.first, words.count == 1, ["-h", "--help", "help"].contains(first) {
+      print(Talk.helpMessage())
+      return
+    }
+    do {
+      var command = try parseAsRoot(words)
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      let text = fullMessage(for: error) + "\n"
+      _ = text.utf8.withContiguousStorageIfAvailable { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      Glibc.exit(2)
+    }
+  }
+}
+
+struct Flags: ParsableArguments {
+  @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
+  var color: Palette.Choice = .auto
+
+  @Flag(help: "Sentences instead of pictures that are redrawn, for screen readers.")
+  var plain = false
+
+  @Option(help: ArgumentHelp("Where the lessons lie.", valueName: "dir"))
+  var lessons: String?
+
+  @Flag(name: .shortAndLong, help: "No greeting.")
+  var quiet = false
+
+  @Flag(help: "Neither read nor write the history.")
+  var noHistory = false
+
+  @Flag(help: "Do not read ~/.editrc.")
+  var noEditrc = false
+
+  var settings: Settings {
+    var settings = Settings()
+    settings.color = color
+    settings.isPlain = plain
+    settings.isQuiet = quiet
+    settings.keepsHistory = !noHistory
+    settings.sourcesEditrc = !noEditrc
+    settings.lessonsDirectory = lessons
+    return settings
+  }
+}
+
+extension Palette.Choice: ExpressibleByArgument {}
+
+/// Without a subcommand: talk, or run code or a program.
+struct Talk: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "talk", abstract: "A teaching shell for convolutional neural networks.",
+    usage: """
+      convsh                       talk, at a terminal; or run the lines of a pipe
+      convsh FILE                  run a Python program (- is standard input)
+      convsh -c 'conv2d(slide_input(), slide_kernel())'
+      convsh lesson convolution    play a lesson
+      convsh check lessons         prove that lessons are right
+      """, shouldDisplay: false)
+
+  @OptionGroup var flags: Flags
+
+  @Option(name: .customShort("c"), parsing: .unconditional, help: ArgumentHelp("Run this code and leave.", valueName: "code"))
+  var code: String?
+
+  @Argument(help: ArgumentHelp("A Python program to run; - is standard input.", valueName: "file"))
+  var file: String?
+
+  func run() throws {
+    if let code { throw ExitCode(Entry.run(code: code, flags.settings)) }
+    if let file { throw ExitCode(Entry.run(program: file, flags.settings)) }
+    throw ExitCode(Entry.converse(flags.settings))
+  }
+}
+
+struct Lesson: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Play a lesson.")
+
+  @OptionGroup var flags: Flags
+
+  @Argument(help: "Its name, number, or the beginning of its title.")
+  var name: String
+
+  func run() throws { throw ExitCode(Entry.converse(flags.settings, first: "lesson \(name)")) }
+}
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prove that lessons are right: every output, exercise, solution and figure.")
+
+  @OptionGroup var flags: Flags
+
+  @Option(help: "Seconds that one block may take.")
+  var timeout: Double = 20
+
+  @Argument(help: ArgumentHelp("Lesson files or folders; the lecture's own if left out.", valueName: "path"))
+  var paths: [String] = []
+
+  func run() throws { throw ExitCode(Entry.check(paths, timeout: timeout, flags.settings)) }
+}

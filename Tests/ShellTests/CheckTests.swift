@@ -1,0 +1,81 @@
+import Foundation
+import Lessons
+import Testing
+
+@testable import Shell
+
+/// `convsh check` on lessons with one mistake each, run in real sessions.
+struct CheckTests {
+  private static func lesson(_ body: String) -> String {
+    """
+    ---
+    id: sample
+    title: Sample
+    ---
+    # Sample
+
+    ## One step
+
+    \(body)
+    """
+  }
+
+  private func errors(_ body: String) -> [LessonError] {
+    let checker = LessonChecker {
+      var options = SessionOptions()
+      options.watchesCalls = true
+      options.timeLimit = 5
+      return Session(Console(.memory, size: TerminalSize(columns: 80, rows: 24)), options: options)
+    }
+    return checker.check(LessonFile(Self.lesson(body), path: "sample.md")).errors
+  }
+
+  private static let exercise = """
+    ```python try id=one
+    y = ____
+    ```
+    ```check
+    y == 3 :: y should be 3
+    ```
+    ```hint
+    Count.
+    ```
+    """
+
+  @Test("a right lesson has no errors")
+  func right() {
+    #expect(errors("```pycon\n>>> 1 + 1\n2\n```\n\n\(Self.exercise)\n```python solution\ny = 3\n```").isEmpty)
+  }
+
+  @Test("a wrong number is found at its line and column")
+  func wrongNumber() {
+    let found = errors("```pycon\n>>> [1, 2, 3]\n[1, 2, 4]\n```")
+    #expect(found.map(\.line) == [11])
+    #expect(found.map(\.column) == [8])
+  }
+
+  @Test("an unknown directive is found with the nearest word")
+  func unknownDirective() {
+    let found = errors("Text.\n\n<!-- @paus -->\n\nMore.")
+    #expect(found.count == 1)
+    #expect(found.first?.line == 11)
+    #expect(found.first?.hint?.contains("pause") ?? false)
+  }
+
+  @Test("an exercise that passes untouched is found")
+  func passesUntouched() {
+    let found = errors("```python setup\ny = 3\n```\n\n\(Self.exercise)\n```python solution\ny = 3\n```")
+    #expect(found.contains { $0.message.contains("passes before anything is typed") })
+  }
+
+  @Test("a solution that fails its check is found")
+  func failingSolution() {
+    #expect(!errors("\(Self.exercise)\n```python solution\ny = 4\n```").isEmpty)
+  }
+
+  @Test("a block without end is stopped")
+  func endless() {
+    let found = errors("```pycon\n>>> while True: pass\n```")
+    #expect(found.first?.message.contains("longer than 5 seconds") ?? false)
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Lessons
+import Testing
+
+@testable import Shell
+
+/// Lessons played in a real session.
+struct LessonWalkTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "lessons").path
+  static let names = ((try? LessonLibrary(directory: folder)) ?? nil)?.entries.map(\.name) ?? []
+
+  @Test("as many `back` as `next` give the first session again", arguments: names)
+  func nextAndBack(name: String) throws {
+    let session = Session.forTests(lessons: Self.folder)
+    session.type("lesson \(name)")
+    let steps = try #require(session.stage?.player.lesson.steps.count)
+    let first = session.evaluator.digest
+    for _ in 1..<steps {
+      if session.stage?.player.exercise != nil { session.type("skip") }
+      session.type("next")
+    }
+    #expect(session.stage?.player.step == steps - 1)
+    #expect(session.evaluator.digest != first)
+    for _ in 1..<steps { session.type("back") }
+    #expect(session.stage?.player.step == 0)
+    #expect(session.evaluator.digest == first)
+  }
+
+  @Test("`play` changes nothing once `return` has put everything back")
+  func playAndReturn() {
+    let session = Session.forTests(lessons: Self.folder)
+    session.type("lesson convolution")
+    let before = session.evaluator.digest
+    session.type("play")
+    session.type("x = 5")
+    session.type("fresh = 1")
+    #expect(session.type("return").contains("x changed, 1 new (fresh)"))
+    #expect(session.evaluator.digest == before)
+  }
+
+  @Test("`return keep` keeps what was tried")
+  func playAndKeep() {
+    let session = Session.forTests(lessons: Self.folder)
+    session.type("lesson convolution")
+    session.type("play")
+    session.type("fresh = 1")
+    session.type("return keep")
+    #expect(session.type("fresh") == "1\n")
+  }
+
+  @Test("a wrong try damages nothing, and `again` starts afresh")
+  func wrongTry() throws {
+    let session = Session.forTests(lessons: Self.folder)
+    session.type("lesson convolution")
+    let step = try #require(session.stage?.player.lesson.steps.firstIndex { $0.parts.contains { if case .exercise = $0.content { true } else { false } } })
+    session.type("goto \(step + 1)")
+    #expect(session.stage?.player.exercise != nil)
+    let before = session.evaluator.digest
+    session.type("x = 7")
+    session.type("again")
+    #expect(session.evaluator.digest == before)
+  }
+
+  @Test("lesson words without a lesson say what to type")
+  func withoutLesson() {
+    let session = Session.forTests(lessons: Self.folder)
+    #expect(session.type("hint").contains("no lesson is being played"))
+    #expect(session.type("lesson convolutoin").contains("did you mean `convolution`?"))
+  }
+}
