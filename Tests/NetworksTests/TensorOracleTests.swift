@@ -38,9 +38,6 @@ enum Skipped {
     if oracle["note"] != nil { return "a listed difference" }
     if autograd.contains(where: code.contains) { return "autograd comes later" }
     if later.contains(where: code.contains) { return "the rest of torch.nn comes later" }
-    let vocabulary = Vocabulary.core()
-    for word in pythonWords where vocabulary.words[word] == nil && calls(word, code) { return "waits for Python's \(word)" }
-    if vocabulary.words["str"] == nil && (code.contains("f\"") || code.contains("f'")) { return "waits for Python's format specs" }
     return nil
   }
 
@@ -49,20 +46,4 @@ enum Skipped {
     "nn.Parameter", "cross_entropy", "nll_loss", "mse_loss", "l1_loss", "batch_norm", "local_response_norm", "dropout",
     "fold(", "F.normalize", "adaptive_avg_pool2d", "conv_transpose2d", "prelu",
   ]
-  private static let pythonWords = [
-    "float", "int", "bool", "str", "list", "dict", "tuple", "sum", "max", "min", "sorted", "abs", "round", "pow", "any", "all",
-    "isinstance", "iter", "enumerate", "zip", "repr", "type", "print",
-  ]
-
-  /// Whether the code calls a word that is no method and no member of a namespace.
-  private static func calls(_ word: String, _ code: String) -> Bool {
-    let characters = Array(code), wanted = Array(word + "(")
-    guard characters.count >= wanted.count else { return false }
-    for start in 0...(characters.count - wanted.count) where Array(characters[start..<(start + wanted.count)]) == wanted {
-      guard start > 0 else { return true }
-      let before = characters[start - 1]
-      if before != "." && before != "_" && !before.isLetter && !before.isNumber { return true }
-    }
-    return false
-  }
 }
