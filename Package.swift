@@ -48,6 +48,7 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Tensors"], swiftSettings: strict),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Language", "Tensors"], swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Networks", "Language", "Tensors", "Typesetting"], exclude: ["Golden"],
       swiftSettings: strict),

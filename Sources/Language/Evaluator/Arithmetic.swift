@@ -55,7 +55,10 @@ import Tensors
     try checkSize(16 * list.count, times: count)
     if list.count == 1 { return .list(ListObject(row: Row(repeating: list[0], count: max(0, count)))) }
     return .list(ListObject(Array(repeatElement(list.elements, count: max(0, count)).joined())))
-  case (.tuple(let a), .tuple(let b)) where op == .add: return .tuple(TupleObject(a.elements + b.elements))
+  case (.tuple(let a), .tuple(let b)) where op == .add:
+    // A shape stays a shape as long as whole numbers are added to it.
+    let isSize = a.isSize && b.elements.allSatisfy { $0.int != nil }
+    return .tuple(TupleObject(a.elements + b.elements, isSize: isSize))
   case (.tuple(let tuple), .int(let count)) where op == .multiply, (.int(let count), .tuple(let tuple)) where op == .multiply:
     try checkSize(16 * tuple.elements.count, times: count)
     return .tuple(TupleObject(Array(repeatElement(tuple.elements, count: max(0, count)).joined())))
@@ -197,7 +200,17 @@ func floorDivision(_ a: Double, _ b: Double) -> (quotient: Double, remainder: Do
 
 /// A tensor combined with a tensor or a number.
 private func tensorBinary(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value {
-  guard let a = try tensorOperand(left), let b = try tensorOperand(right) else { throw Diagnostic.cannotCombine(op, left, right) }
+  guard let a = try tensorOperand(left), let b = try tensorOperand(right) else {
+    // A tensor of one whole number counts as that number: "ab" * tensor(2).
+    if op == .multiply, left.isTensor, let count = wholeNumber(left) { return try slowBinary(op, .int(count), right, context) }
+    if op == .multiply, right.isTensor, let count = wholeNumber(right) { return try slowBinary(op, left, .int(count), context) }
+    throw Diagnostic.cannotCombine(op, left, right)
+  }
+  if op == .matrixMultiply && !(left.isTensor && right.isTensor) { throw Diagnostic.cannotCombine(op, left, right) }
+  if op == .power, let exponent = right.int, exponent < 0, a.dtype != .float32 {
+    throw TensorError(
+      "other", "whole numbers cannot be raised to the negative power \(exponent)", hint: "x.float() makes floats of them")
+  }
   let result: Tensor =
     switch op {
     case .add: try Arithmetic.add(a, b)

@@ -313,8 +313,10 @@ final class AugmentedItem: Node {
       let old = try item(container, key, context)
       let right = try value.evaluate(context)
       let new = try inPlace(op, old, right, context)
-      // A view has already written through to its tensor.
-      if case .tensor(let a) = old, case .tensor(let b) = new, a === b, case .tensor = container { return .next }
+      // A view has already written through to its tensor; picked elements are a copy and must be written back.
+      if case .tensor(let a) = old, case .tensor(let b) = new, a === b, case .tensor(let whole) = container, a.storage === whole.storage {
+        return .next
+      }
       try setItem(container, key, new, context)
     } catch { throw error.diagnostic(at: span) }
     return .next

@@ -2,8 +2,10 @@ import Tensors
 
 /// How the arguments of a call find the parameters of a builtin.
 extension Builtin {
+  /// The parameter that a keyword means. NumPy's words for `dim` and `keepdim` count too, as in PyTorch.
   func position(of keyword: String) -> Int? {
-    parameters.firstIndex { $0.name == keyword && ($0.kind == .plain || $0.kind == .keyword || $0.restHasName) }
+    let other = keyword == "axis" ? "dim" : keyword == "keepdims" ? "keepdim" : keyword
+    return parameters.firstIndex { ($0.name == keyword || $0.name == other) && ($0.kind == .plain || $0.kind == .keyword || $0.restHasName) }
   }
 
   /// Makes `given` positional arguments at `base` into a full window: extra ones are gathered, missing ones take their

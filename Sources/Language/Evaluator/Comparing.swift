@@ -13,6 +13,7 @@ func compare(_ op: ComparisonOperator, _ left: Value, _ right: Value, _ context:
     if let a = try tensorOperand(left), let b = try tensorOperand(right) { return .tensor(try comparison(a, b)) }
     if comparison == .eq { return .bool(false) }
     if comparison == .ne { return .bool(true) }
+    throw Diagnostic.type("`\(op.rawValue)` does not work between \(left.typeName) and \(right.typeName)")
   }
   switch op {
   case .equal: return .bool(try areEqual(left, right, context))

@@ -145,8 +145,8 @@ private func tensorSubscript(_ key: Value, _ context: Context) throws -> Subscri
   case .tensor(let tensor):
     if tensor.rank == 0 && tensor.dtype == .int64 { return .index(try tensor.item().int) }
     return .tensor(tensor)
-  case .bool(let truth):
-    throw Diagnostic.index("\(truth ? "True" : "False") cannot be an index", hint: "a mask has the shape of the axes it filters")
+  case .bool(let truth): return .tensor(try Tensor.scalar(.bool(truth)))
+  case .string: throw Diagnostic.type("the index of a tensor is a whole number, a slice, `...` or None, but this is \(key.shortDescription)")
   case .list(let list):
     let elements = list.elements
     if elements.allSatisfy({ if case .bool = $0 { true } else { false } }) && !elements.isEmpty {

@@ -154,16 +154,16 @@ extension Parameter where Wanted == Pair {
   /// One number for both axes, or a pair of rows and columns.
   public static func pair(_ name: String, _ note: String, default fallback: Int? = nil) -> Parameter {
     Parameter(
-      name, note, fallback: fallback.map(Value.int) ?? .unbound, defaultText: fallback.map(String.init),
-      "a whole number or a pair (rows, columns)", numberPair)
+      ParameterInfo(name, note, fallback: fallback.map(Value.int) ?? .unbound, defaultText: fallback.map(String.init))
+    ) { value, _ in try numberPair(value, name) }
   }
 }
 
 extension Parameter where Wanted == Pair? {
   /// Like `pair`, or None.
   public static func optionalPair(_ name: String, _ note: String, defaultText: String = "None") -> Parameter {
-    Parameter(name, note, fallback: .none, defaultText: defaultText, "a whole number or a pair (rows, columns)") {
-      $0.isNone ? .some(nil) : numberPair($0).map(Optional.some)
+    Parameter(ParameterInfo(name, note, fallback: .none, defaultText: defaultText)) { value, _ in
+      value.isNone ? nil : try numberPair(value, name)
     }
   }
 }
@@ -177,12 +177,11 @@ extension Parameter where Wanted == Padding {
       if let text = value.string {
         if text == "same" { return .same }
         if text == "valid" { return .valid }
-        throw TensorError.noChoice(name, ["same", "valid"], got: value)
+        var error = TensorError.noChoice(name, ["same", "valid"], got: value)
+        error.kind = .runtime
+        throw error
       }
-      guard let pair = numberPair(value) else {
-        throw TensorError.wrongType(name, wanted: "a whole number, a pair, \"same\" or \"valid\"", got: value)
-      }
-      return .numbers(pair)
+      return .numbers(try numberPair(value, name, or: ", \"same\" or \"valid\""))
     }
   }
 }
@@ -270,14 +269,18 @@ public func wholeNumber(_ value: Value) -> Int? {
   return value.int
 }
 
-private func numberPair(_ value: Value) -> Pair? {
+/// - Throws: `TypeError` for anything but whole numbers, `RuntimeError` for three or more.
+private func numberPair(_ value: Value, _ name: String, or others: String = "") throws(TensorError) -> Pair {
   if let number = wholeNumber(value) { return Pair(number, number) }
-  guard let entries = value.sequence else { return nil }
-  let numbers = entries.compactMap(wholeNumber)
-  guard numbers.count == entries.count else { return nil }
+  let numbers = (value.sequence ?? []).compactMap(wholeNumber)
+  guard let entries = value.sequence, numbers.count == entries.count else {
+    throw .wrongType(name, wanted: "a whole number or a pair (rows, columns)\(others)", got: value)
+  }
   // PyTorch takes a list of one number for both axes.
-  if numbers.count == 1 { return Pair(numbers[0], numbers[0]) }
-  return numbers.count == 2 ? Pair(numbers[0], numbers[1]) : nil
+  guard numbers.count == 1 || numbers.count == 2 else {
+    throw TensorError(name, "`\(name)` is one number or a pair (rows, columns), but this has \(numbers.count) numbers")
+  }
+  return Pair(numbers[0], numbers[numbers.count - 1])
 }
 
 extension TensorError {

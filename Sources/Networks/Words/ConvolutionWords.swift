@@ -3,7 +3,7 @@ import Tensors
 
 /// Sliding a kernel over a picture: PyTorch's `conv2d`, SciPy's `correlate2d` and `convolve2d`.
 enum ConvolutionWords {
-  static var all: [Builtin] { [conv2d, correlation(flips: false), correlation(flips: true)] }
+  static var correlations: [Builtin] { [correlation(flips: false), correlation(flips: true)] }
 
   static var conv2d: Builtin {
     Builtin(

@@ -163,4 +163,12 @@ enum ElementWords {
       }
     }
   }
+
+  /// `x.shape.numel()`.
+  static var sizeNumel: Builtin {
+    Builtin(
+      "numel", "The number of elements of a tensor of this shape.", .value("self", "a shape"),
+      examples: [Example("zeros(2, 3).shape.numel()", prints: "6"), Example("tensor(1).shape.numel()", prints: "1")]
+    ) { _, size in .int((size.sequence ?? []).reduce(1) { $0 * ($1.int ?? 1) }) }
+  }
 }

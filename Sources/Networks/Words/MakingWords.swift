@@ -38,7 +38,7 @@ enum MakingWords {
   static var empty: Builtin {
     filled(
       "empty", "A tensor whose numbers are still to be written; here they are zeros.", with: 0,
-      [Example("empty(2, 3).shape", prints: "torch.Size([2, 3])"), Example("empty(0).tolist()", prints: "[]")])
+      [Example("torch.empty(2, 3).shape", prints: "torch.Size([2, 3])"), Example("torch.empty(0).tolist()", prints: "[]")])
   }
 
   private static func filled(_ name: String, _ summary: String, with value: Int, _ examples: [Example]) -> Builtin {
@@ -115,7 +115,7 @@ enum MakingWords {
 
   static var emptyLike: Builtin {
     like("empty_like", "Numbers still to be written, here zeros, in the shape of another tensor.", 0, [
-      Example("empty_like(ones(2, 2)).shape", prints: "torch.Size([2, 2])"), Example("empty_like(zeros(0)).tolist()", prints: "[]"),
+      Example("torch.empty_like(ones(2, 2)).shape", prints: "torch.Size([2, 2])"), Example("torch.empty_like(zeros(0)).tolist()", prints: "[]"),
     ])
   }
 

@@ -5,55 +5,50 @@ extension Vocabulary {
   /// Python's words and torch's.
   public static func torch() -> Vocabulary {
     var vocabulary = Vocabulary.core()
-    vocabulary.add(TensorWords.unprefixed)
-    vocabulary.add(methods: TensorWords.methods, of: "Tensor")
-    vocabulary.add(methods: [TensorWords.sizeNumel], of: "Size")
+    let words = TensorWords()
+    vocabulary.add(words.unprefixed)
+    vocabulary.add(methods: words.methods, of: "Tensor")
+    vocabulary.add(methods: [ElementWords.sizeNumel], of: "Size")
     let dtypes = Dictionary(uniqueKeysWithValues: [DType.bool, .uint8, .int64, .float32].map { ($0, DTypeObject($0)) })
     vocabulary.add(properties: TensorProperties.all(dtypes), of: "Tensor")
-    TorchNamespaces.add(to: &vocabulary, dtypes)
+    TorchNamespaces.add(words, dtypes, to: &vocabulary)
     return vocabulary
   }
 }
 
 /// All words about tensors, by where they can be reached.
-enum TensorWords {
-  /// Functions that are methods too.
-  private static var shared: [TensorWord] {
-    ElementwiseWords.short + ElementwiseWords.long + ArithmeticWords.all + ReductionWords.all + OrderWords.all
-      + ShapeWords.all + RearrangingWords.all + CombiningWords.all + ProductWords.all + ElementWords.all
-  }
-
+struct TensorWords {
   /// Everything under `torch.`.
-  static var functions: [Builtin] {
-    MakingWords.all + RandomWords.all + CombiningWords.functions + [ProductWords.einsum] + [RearrangingWords.meshgrid] + shared.map(\.function)
-      + [ActivationWords.softmax.function, ActivationWords.logSoftmax.function, ActivationWords.selu]
-  }
-
+  let functions: [Builtin]
   /// Everything under `F.`, the functional list of LANGUAGE.md.
-  static var functional: [Builtin] {
-    [ConvolutionWords.conv2d] + PoolingWords.all + ActivationWords.all + [ProductWords.linear, RearrangingWords.pad, CombiningWords.oneHot]
-      + ElementwiseWords.short.map(\.function).filter { ["relu", "sigmoid", "tanh"].contains($0.name) }
-  }
+  let functional: [Builtin]
+  /// Everything that needs no prefix: the functional list, the lecture's words, and some of torch's, by name.
+  let unprefixed: [Builtin]
+  let methods: [Builtin]
 
-  /// Everything that needs no prefix: a list by name for the tensor words, and the functional and lecture's words.
-  static var unprefixed: [Builtin] {
-    let names = Set(
-      ReductionWords.short + OrderWords.short + ShapeWords.short + RearrangingWords.short + CombiningWords.short + ProductWords.short
-        + ElementwiseWords.short.map(\.function.name) + ["isclose", "allclose"])
-    let making = MakingWords.all.filter { !["empty", "empty_like"].contains($0.name) }
-    return making + RandomWords.all + functions.filter { names.contains($0.name) } + functional + LectureWords.all
-      + ConvolutionWords.all.filter { $0.name != "conv2d" }
-  }
+  init() {
+    let short = ElementwiseWords.short
+    var shared: [TensorWord] = short + ElementwiseWords.long + ArithmeticWords.all + ReductionWords.all + OrderWords.all
+    shared += ShapeWords.all + RearrangingWords.all + CombiningWords.all + ProductWords.all + ElementWords.all
+    let activations = ActivationWords.all, sliding = [ConvolutionWords.conv2d] + PoolingWords.all
+    let making = MakingWords.all + RandomWords.all
+    let others = [ProductWords.einsum, RearrangingWords.meshgrid] + CombiningWords.functions
+    let inTorchToo = activations.filter { ["softmax", "log_softmax", "selu"].contains($0.name) }
+    functions = making + others.filter { $0.name != "one_hot" } + shared.map(\.function) + inTorchToo + sliding.filter { ["conv2d", "max_pool2d"].contains($0.name) }
+    functional =
+      sliding + activations + [ProductWords.linear, RearrangingWords.pad] + others.filter { $0.name == "one_hot" }
+      + short.map(\.function).filter { ["relu", "sigmoid", "tanh"].contains($0.name) }
 
-  static var methods: [Builtin] {
-    shared.map(\.method) + ActivationWords.methods + ShapeWords.methods + CombiningWords.methods + ElementWords.methods + InPlaceWords.methods
-  }
-
-  /// `x.shape.numel()`.
-  static var sizeNumel: Builtin {
-    Builtin(
-      "numel", "The number of elements of a tensor of this shape.", .value("self", "a shape"),
-      examples: [Example("zeros(2, 3).shape.numel()", prints: "6"), Example("tensor(1).shape.numel()", prints: "1")]
-    ) { _, size in .int((size.sequence ?? []).reduce(1) { $0 * ($1.int ?? 1) }) }
+    let groups = [
+      ReductionWords.short, OrderWords.short, ShapeWords.short, RearrangingWords.short, CombiningWords.short, ProductWords.short,
+      short.map(\.function.name), ["isclose", "allclose"],
+    ]
+    let names = Set(groups.joined())
+    unprefixed =
+      making.filter { !$0.name.hasPrefix("empty") } + functions.filter { names.contains($0.name) } + functional + LectureWords.all
+      + ConvolutionWords.correlations
+    methods =
+      shared.map(\.method) + ActivationWords.methods + ShapeWords.methods + CombiningWords.methods + ElementWords.methods
+      + InPlaceWords.methods
   }
 }

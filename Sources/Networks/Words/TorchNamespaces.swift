@@ -3,22 +3,23 @@ import Tensors
 
 /// `torch`, `nn` and `F`: they reach the same objects as the words without a prefix.
 enum TorchNamespaces {
-  static func add(to vocabulary: inout Vocabulary, _ dtypes: [DType: DTypeObject]) {
+  static func add(_ words: TensorWords, _ dtypes: [DType: DTypeObject], to vocabulary: inout Vocabulary) {
     let torch = Namespace("torch"), nn = Namespace("torch.nn"), functional = Namespace("torch.nn.functional")
     // The words' own objects, so that `torch.relu is relu`.
-    let shared = Set(TensorWords.unprefixed.map(\.name))
+    let shared = Set(words.unprefixed.map(\.name))
     func object(_ builtin: Builtin) -> Value {
       shared.contains(builtin.name) ? vocabulary.words[builtin.name] ?? .none : .object(BuiltinObject(builtin))
     }
-    for builtin in TensorWords.functions { torch.add(builtin.name, object(builtin)) }
-    for builtin in TensorWords.functional { functional.add(builtin.name, object(builtin)) }
-    for name in ["conv2d", "max_pool2d"] { functional.attribute(name).map { torch.add(name, $0) } }
+    for builtin in words.functions { torch.add(builtin.name, object(builtin)) }
+    for builtin in words.functional { functional.add(builtin.name, object(builtin)) }
     let names: [(String, DType)] = [
       ("float32", .float32), ("float", .float32), ("int64", .int64), ("long", .int64), ("bool", .bool), ("uint8", .uint8),
     ]
     for (name, dtype) in names { torch.add(name, .object(dtypes[dtype] ?? DTypeObject(dtype))) }
-    torch.add("Tensor", .object(tensorType))
-    torch.add("Size", .object(sizeType))
+    for type in [tensorType, sizeType] {
+      torch.add(type.function.name, .object(type))
+      vocabulary.add(type: type)
+    }
     torch.add("device", .object(BuiltinObject(device)))
     torch.add("cuda", .object(Namespace("torch.cuda", ["is_available": .object(BuiltinObject(isAvailable))])))
     torch.add("nn", .object(nn))
@@ -32,7 +33,7 @@ enum TorchNamespaces {
     TypeObject(
       Builtin(
         "Tensor", "The type of tensors; called, it makes one of numbers, or of sizes.", .rest("data"),
-        examples: [Example("isinstance(zeros(2), torch.Tensor)", prints: "True"), Example("torch.Tensor([1, 2]).tolist()", prints: "[1.0, 2.0]")]
+        examples: [Example("torch.Tensor(2, 3).shape", prints: "torch.Size([2, 3])"), Example("torch.Tensor([1, 2]).tolist()", prints: "[1.0, 2.0]")]
       ) { context, data in
         if data.count == 1, data[0].int == nil {
           if case .tensor(let tensor) = data[0] { return .tensor(try tensor.converted(to: .float32)) }
@@ -41,7 +42,7 @@ enum TorchNamespaces {
         }
         let sizes = try Parameter<[Int]>.wholeNumbers("data", "").convert(.list(ListObject(data)), context)
         return .tensor(try Tensor.zeros(sizes.isEmpty ? [0] : sizes))
-      }
+      }, module: "torch"
     ) { if case .tensor = $0 { true } else { false } }
   }
 
@@ -50,7 +51,7 @@ enum TorchNamespaces {
       Builtin(
         "Size", "The type of shapes: a tuple of whole numbers.", .wholeNumbers("sizes", "a list or tuple"),
         examples: [Example("torch.Size([2, 3])", prints: "torch.Size([2, 3])"), Example("zeros(2, 3).shape == torch.Size([2, 3])", prints: "True")]
-      ) { _, sizes in .tuple(TupleObject(sizes.map(Value.int), isSize: true)) }
+      ) { _, sizes in .tuple(TupleObject(sizes.map(Value.int), isSize: true)) }, module: "torch"
     ) { if case .tuple(let tuple) = $0 { tuple.isSize } else { false } }
   }
 

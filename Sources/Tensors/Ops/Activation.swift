@@ -22,8 +22,8 @@ public enum Activation: String, CaseIterable, Sendable {
   public func callAsFunction(_ x: Double) -> Double {
     switch self {
     case .relu: x > 0 || x.isNaN ? x : 0
-    // Two forms, so that exp never overflows: 1/(1+e^-x) and e^x/(1+e^x) are equal.
-    case .sigmoid: x >= 0 ? 1 / (1 + Glibc.exp(-x)) : Glibc.exp(x) / (1 + Glibc.exp(x))
+    // e^-x may overflow to infinity; the quotient is then 0, as it should be.
+    case .sigmoid: 1 / (1 + Glibc.exp(-x))
     case .tanh: Glibc.tanh(x)
     case .sign: x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? .nan : 0
     case .exp: Glibc.exp(x)
@@ -83,7 +83,7 @@ public enum Activation: String, CaseIterable, Sendable {
   private func float(_ x: Float) -> Float {
     switch self {
     case .relu: x > 0 || x.isNaN ? x : 0
-    case .sigmoid: x >= 0 ? 1 / (1 + expf(-x)) : expf(x) / (1 + expf(x))
+    case .sigmoid: 1 / (1 + expf(-x))
     case .tanh: tanhf(x)
     case .sign: x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? .nan : 0
     case .exp: expf(x)

@@ -7,8 +7,8 @@ public enum Arithmetic: String, Sendable {
   public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
     var type = max(left.dtype, right.dtype)
     if self == .div { type = .float32 }
-    if type == .bool && self == .sub {
-      throw TensorError("other", "truth values cannot be subtracted", hint: "use != to see where two masks differ")
+    if self == .sub && (left.dtype == .bool || right.dtype == .bool) {
+      throw TensorError("other", "truth values cannot be subtracted", hint: "use != to see where two masks differ, or .float() for numbers")
     }
     if type == .uint8 || type == .bool && (self == .floorDivide || self == .remainder || self == .pow) {
       throw .needsNumbers(rawValue, type)

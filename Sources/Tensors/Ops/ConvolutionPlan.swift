@@ -50,7 +50,7 @@ extension Convolution2D {
     guard inChannels == kernelChannels * groups && inChannels > 0 else {
       throw .channels(input, inChannels, weight, kernelChannels, groups)
     }
-    if let bias, bias.reduce(1, *) != outChannels || bias.count > 1 { throw .bias(bias, outChannels) }
+    if let bias, bias != [outChannels] { throw .bias(bias, outChannels) }
     let geometry = try Geometry(
       input: Pair(input[input.count - 2], input[input.count - 1]),
       kernel: Pair(weight[weight.count - 2], weight[weight.count - 1]), stride: stride, padding: padding,

@@ -44,7 +44,8 @@ public struct Pooling2D: Sendable {
 
   /// - Throws: `RuntimeError` with the formula if no window fits.
   public func geometry(_ shape: [Int]) throws(TensorError) -> Convolution2D.Geometry {
-    guard (2...4).contains(shape.count) else { throw .poolAxes(shape) }
+    guard (2...4).contains(shape.count) else { throw .poolAxes(shape, kind: kind == .max || shape.count > 4 ? .runtime : .index) }
+    guard shape.count == 2 || shape[shape.count - 3] > 0 else { throw .noChannels(shape) }
     if case .average(_, let divisor) = kind, divisor == 0 {
       throw TensorError("divisor_override", "the divisor must not be 0")
     }
@@ -84,7 +85,9 @@ public struct Pooling2D: Sendable {
                 }
               }
             }
-            (index + next).initialize(to: winner ?? 0)
+            // A dilated window can lie on padding alone; like PyTorch it then names its first place that is not before 0.
+            let first = rows.pixel(y, tap: lines.lowerBound) * columns.input + columns.pixel(x, tap: taps.lowerBound)
+            (index + next).initialize(to: winner ?? first)
             let (mean, isTooLarge) = divide(total, divisor(rows, y, columns, x))
             if isTooLarge { overflow = true }
             (value + next).initialize(to: kind == .max ? best : mean)
@@ -113,7 +116,7 @@ extension Convolution2D.Axis {
     let start = position * stride - before
     let first = max(0, floorDivision(-start + dilation - 1, dilation))
     let end = min(kernel, floorDivision(input - 1 - start, dilation) + 1)
-    return first < end ? first..<end : 0..<0
+    return first..<max(first, end)
   }
 
   /// How many kernel elements of window `position` lie on the input or its padding.
@@ -123,7 +126,11 @@ extension Convolution2D.Axis {
 }
 
 extension TensorError {
-  fileprivate static func poolAxes(_ shape: [Int]) -> TensorError {
-    TensorError("input", "the input needs 2, 3 or 4 axes (H×W, C×H×W or N×C×H×W), but its shape is \(shapeText(shape))")
+  fileprivate static func poolAxes(_ shape: [Int], kind: Kind) -> TensorError {
+    TensorError("input", "the input needs 2, 3 or 4 axes (H×W, C×H×W or N×C×H×W), but its shape is \(shapeText(shape))", kind: kind)
+  }
+
+  fileprivate static func noChannels(_ shape: [Int]) -> TensorError {
+    TensorError("input", "the input \(shapeText(shape)) has no channels; only the number of pictures may be 0")
   }
 }
