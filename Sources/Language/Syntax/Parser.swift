@@ -178,6 +178,9 @@ final class Parser {
   private func parsePower() throws -> ExpressionSyntax {
     let base = try parsePostfix()
     guard accept("**") else { return base }
+    nesting += 1
+    defer { nesting -= 1 }
+    guard nesting <= Parser.maxNesting else { throw tooDeep(token.span) }
     let exponent = try parseFactor()
     return try make(.binary(.power, base, exponent), base.span.to(exponent.span), base, exponent)
   }

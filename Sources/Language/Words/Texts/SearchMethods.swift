@@ -57,7 +57,7 @@ enum SearchMethods {
     Builtin(
       "replace", "The text with another part in place of every occurrence of one.", .text(), .text("old", "the part to replace"),
       .text("new", "what takes its place"), .int("count", "how often at most; -1 for every time", default: -1).byPosition,
-      examples: [Example("\"banana\".replace(\"an\", \"-\")", prints: "b--a"), Example("\"aaa\".replace(\"a\", \"b\", 2)", prints: "bba")]
+      examples: [Example("\"banana\".replace(\"an\", \"-\")", prints: "'b--a'"), Example("\"aaa\".replace(\"a\", \"b\", 2)", prints: "'bba'")]
     ) { _, text, old, new, count in
       let limit = count < 0 ? Int.max : count
       if old.text.isEmpty { return .text(try spread(text.text, new.text, limit)) }

@@ -89,7 +89,7 @@ enum IteratorTypes {
     TypeObject(
       Builtin(
         "reversed", "The elements from the last to the first.", .value("sequence").byPosition,
-        examples: [Example("list(reversed([1, 2, 3]))", prints: "[3, 2, 1]"), Example("\"\".join(reversed(\"abc\"))", prints: "cba")]
+        examples: [Example("list(reversed([1, 2, 3]))", prints: "[3, 2, 1]"), Example("\"\".join(reversed(\"abc\"))", prints: "'cba'")]
       ) { context, value in .object(try ReversedObject(value, context)) }
     ) { $0.object is ReversedObject }
   }

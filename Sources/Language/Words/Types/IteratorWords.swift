@@ -21,7 +21,7 @@ enum IteratorWords {
     Builtin(
       raw: "next", "The next element of an iterator, or `default` at its end.",
       [.positional("iterator"), .optional("default", "if it is left out, the end is an error")],
-      examples: [Example("next(iter(\"ab\"))", prints: "a"), Example("next(iter([]), \"end\")", prints: "end")]
+      examples: [Example("next(iter(\"ab\"))", prints: "'a'"), Example("next(iter([]), \"end\")", prints: "'end'")]
     ) { context, arguments in
       guard case .object(let object) = arguments[0], let source = object as? IteratorObject else {
         throw Diagnostic.type("next needs an iterator, but this is \(arguments[0].shortDescription)", hint: "iter(…) makes one")

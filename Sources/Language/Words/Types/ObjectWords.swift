@@ -15,7 +15,7 @@ enum ObjectWords {
     Builtin(
       "getattr", "The attribute of that name, or `default` if there is none.", .value("object").byPosition,
       .string("name").byPosition, .optional("default", "if it is left out, a missing attribute is an error").byPosition,
-      examples: [Example("getattr(\"abc\", \"upper\")()", prints: "ABC"), Example("getattr(1, \"size\", 0)", prints: "0")]
+      examples: [Example("getattr(\"abc\", \"upper\")()", prints: "'ABC'"), Example("getattr(1, \"size\", 0)", prints: "0")]
     ) { context, value, name, fallback in
       if let found = try attribute(name, of: value, context) ?? fallback { return found }
       throw Diagnostic.noAttribute(name, value, context)
