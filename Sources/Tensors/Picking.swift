@@ -94,10 +94,11 @@ extension Tensor {
     }
     guard classes != nil || count > 0 else { throw TensorError("num_classes", "the number of classes cannot be found in an empty tensor") }
     return try withElements(as: Int.self) { (labels) throws(TensorError) in
+      if let label = labels.first(where: { $0 < 0 }) { throw .noSuchClass(label, classes) }
       let largest = labels.max() ?? 0
       let size = classes ?? min(largest, .max - 1) + 1
       guard size > 0 else { throw TensorError("num_classes", "there is at least 1 class, but this is \(size)") }
-      if let label = labels.first(where: { $0 < 0 || $0 >= size }) { throw .noSuchClass(label, size) }
+      if let label = labels.first(where: { $0 >= size }) { throw .noSuchClass(label, size) }
       let result = try Tensor.zeros(shape + [size], dtype: .int64)
       let target = try result.storage.mutableElements(Int.self)
       for (row, label) in labels.enumerated() { target[row * size + label] = 1 }
@@ -119,9 +120,10 @@ extension TensorError {
     TensorError("index", "index \(index) is outside axis \(axis) of size \(size)")
   }
 
-  fileprivate static func noSuchClass(_ label: Int, _ classes: Int) -> TensorError {
-    TensorError(
+  fileprivate static func noSuchClass(_ label: Int, _ classes: Int?) -> TensorError {
+    guard let classes, label >= 0 else { return TensorError("tensor", "labels start at 0, but one is \(label)") }
+    return TensorError(
       "num_classes", "the label \(label) is outside the classes 0…\(classes - 1)",
-      hint: label < 0 ? "labels start at 0" : "num_classes must be at least \(label + 1)")
+      hint: "num_classes must be larger than \(label)")
   }
 }

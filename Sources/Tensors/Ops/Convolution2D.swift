@@ -58,13 +58,14 @@ public struct Convolution2D: Sendable {
                   let inside = columns.positionsInside(tap: s)
                   let factor = kernels[kernel + tap]
                   for y in rows.positionsInside(tap: r) {
-                    let line = source + rows.pixel(y, tap: r) * columns.input + columns.pixel(0, tap: s)
-                    let out = target + y * columns.output
+                    let first = source + rows.pixel(y, tap: r) * columns.input + columns.pixel(inside.lowerBound, tap: s)
+                    let out = target + y * columns.output + inside.lowerBound
+                    guard let line = pixels.baseAddress.map({ $0 + first }) else { continue }
                     if columns.stride == 1 {
-                      for x in inside { if T.add(factor, times: pixels[line + x], to: &out[x]) { overflow = true } }
+                      for x in 0..<inside.count { if T.add(factor, times: line[x], to: &out[x]) { overflow = true } }
                     } else {
-                      for x in inside {
-                        if T.add(factor, times: pixels[line + x * columns.stride], to: &out[x]) { overflow = true }
+                      for x in 0..<inside.count {
+                        if T.add(factor, times: line[x * columns.stride], to: &out[x]) { overflow = true }
                       }
                     }
                   }

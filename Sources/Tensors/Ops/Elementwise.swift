@@ -19,7 +19,13 @@ enum Elementwise {
   ) throws(TensorError) -> Tensor {
     if right.rank == 0 {
       let scalar = try A(right.scalar(at: []))
-      return try map(left, A.self) { (element) throws(TensorError) in try f(element, scalar) }
+      return try left.withElements(as: A.self) { (source) throws(TensorError) in
+        try .make(left.shape, B.self) { (target) throws(TensorError) in
+          try inParts(source.count) { (part) throws(TensorError) in
+            for index in part { (target + index).initialize(to: try f(source[index], scalar)) }
+          }
+        }
+      }
     }
     let shape = try broadcastShape(left.shape, right.shape)
     let a = try left.broadcast(to: shape), b = try right.broadcast(to: shape)
