@@ -69,8 +69,8 @@ public struct Convolution2D: Sendable {
                       }
                     }
                   }
+                  try Cancellation.poll()
                 }
-                try Cancellation.poll()
               }
             }
           }
