@@ -53,6 +53,7 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Networks", "Language", "Tensors", "Typesetting"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Typesetting"], swiftSettings: strict),
-    .testTarget(name: "ShellTests", dependencies: ["Shell", "CEdit"], swiftSettings: strict),
+    .testTarget(
+      name: "ShellTests", dependencies: ["Shell", "Language", "Lessons", "CEdit"], exclude: ["Transcripts"], swiftSettings: strict),
   ]
 )

@@ -7,6 +7,7 @@
 #include <string.h>
 
 cedit_result cedit_read_plain(const char *prompt, char **line) {
+  fflush(stdout);
   cedit_interrupted = cedit_suspended = 0;
   cedit_reading = 1;
   cedit_restore_modes();

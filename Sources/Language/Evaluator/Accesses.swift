@@ -46,7 +46,20 @@ extension UnsafeMutablePointer<Value> {
 
   /// The one-character text at an index of an ASCII text, if this is one and the index is in range.
   @inline(__always) fileprivate func character(_ index: Int) -> StringObject? {
-    if case .string(let text) = pointee, text.isASCII, index >= 0, index < text.text.utf8.count { return text.character(at: index) }
+    text?._withUnsafeGuaranteedRef { text in
+      text.isASCII && index >= 0 && index < text.text.utf8.count ? text.character(at: index) : nil
+    }
+  }
+
+  /// The text in a variable, without a retain; see `function`.
+  @inline(__always) var text: Unmanaged<StringObject>? {
+    if case .string(let text) = pointee { return .passUnretained(text) }
+    return nil
+  }
+
+  /// The dict in a variable, without a retain.
+  @inline(__always) var dict: Unmanaged<DictObject>? {
+    if case .dict(let dict) = pointee { return .passUnretained(dict) }
     return nil
   }
 

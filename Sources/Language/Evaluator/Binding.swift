@@ -25,7 +25,7 @@ extension Builtin {
     let extra = given > restIndex ? (restIndex..<given).map { base[$0] } : []
     for index in min(given, restIndex)..<max(given, fallbacks.count) { base[index] = .unbound }
     for index in min(given, restIndex)..<fallbacks.count { base[index] = fallbacks[index] }
-    base[restIndex] = .tuple(TupleObject(extra))
+    if !extra.isEmpty { base[restIndex] = .tuple(TupleObject(extra)) }
   }
 
   /// Puts a named argument into its place, after `given` positional ones.
@@ -132,6 +132,7 @@ func callValue(
 }
 
 extension Diagnostic {
+
   fileprivate static func tooMany(_ builtin: Builtin, _ given: Int) -> Diagnostic {
     let offset = builtin.parameters.first?.name == "self" ? 1 : 0
     return .type(

@@ -82,12 +82,34 @@ final class ArgumentList {
     throw Diagnostic.type("\(callee.shortDescription) cannot be called").located(at: callSpan)
   }
 
-  /// Calls a builtin with its arguments laid out in the order of its parameters, in a window of the stack.
+  /// Calls a builtin; a method's receiver comes first.
   func call(_ builtin: Builtin, receiver: Value, _ context: Context) throws -> Value {
     let base = context.top
-    if case .unbound = receiver {} else {
-      base.pointee = receiver
-      context.top = base + 1
+    if case .unbound = receiver { return try call(builtin, from: base, context) }
+    base.pointee = receiver
+    context.top = base + 1
+    return try call(builtin, from: base, context)
+  }
+
+  /// Calls a method on the value that lies at a place.
+  @inline(__always) func call(
+    _ method: Builtin, receiverAt place: UnsafeMutablePointer<Value>, _ context: Context
+  ) throws -> Value {
+    let base = context.top
+    base.pointee = place.pointee
+    context.top = base + 1
+    return try call(method, from: base, context)
+  }
+
+  /// Calls a builtin with its arguments laid out in the order of its parameters, in a window of the stack at `base`;
+  /// what lies there already is a method's receiver.
+  private func call(_ builtin: Builtin, from base: UnsafeMutablePointer<Value>, _ context: Context) throws -> Value {
+    let hasReceiver = context.top > base
+    if unpacks {
+      let receiver = hasReceiver ? base.pointee : .unbound
+      base.pointee = .unbound
+      context.top = base
+      return try callUnpacked(.object(BuiltinObject(builtin)), receiver: receiver, context)
     }
     try push(context)
     if boundTo !== builtin { try bind(builtin) }
@@ -109,7 +131,7 @@ final class ArgumentList {
       }
       return result
     } catch let error as TensorError {
-      throw Diagnostic(error, at: span(of: error.parameter, builtin, hasReceiver: !receiver.isUnbound))
+      throw Diagnostic(error, at: span(of: error.parameter, builtin, hasReceiver: hasReceiver))
     } catch {
       throw error.diagnostic(at: callSpan)
     }
@@ -213,7 +235,8 @@ final class MethodCallNode: Node {
   private let arguments: ArgumentList
   // The method found for the last type of receiver.
   private var cachedKind = -1
-  private var cachedMethod: Builtin?
+  /// Lives as long as the vocabulary, which outlives every program.
+  private var cachedMethod: Unmanaged<Builtin>?
 
   init(_ target: Node, _ name: String, _ nameSpan: SourceSpan, _ arguments: ArgumentList, _ span: SourceSpan) {
     self.target = target
@@ -224,12 +247,17 @@ final class MethodCallNode: Node {
   }
 
   override func evaluate(_ context: Context) throws -> Value {
+    if let place = target.place(context), place.pointee.kind == cachedKind, let method = cachedMethod {
+      return try method._withUnsafeGuaranteedRef { try arguments.call($0, receiverAt: place, context) }
+    }
     let receiver = try target.evaluate(context)
     let kind = receiver.kind
-    if kind == cachedKind, let method = cachedMethod { return try arguments.call(method, receiver: receiver, context) }
+    if kind == cachedKind, let method = cachedMethod {
+      return try method._withUnsafeGuaranteedRef { try arguments.call($0, receiver: receiver, context) }
+    }
     if case .object = receiver {} else if let method = context.vocabulary.methods[receiver.typeName]?[name] {
       cachedKind = kind
-      cachedMethod = method
+      cachedMethod = .passUnretained(method)
       return try arguments.call(method, receiver: receiver, context)
     }
     let callee: Value

@@ -35,7 +35,7 @@ func compare(_ op: ComparisonOperator, _ left: Value, _ right: Value, _ context:
 
 /// Python's `==` between values that are not tensors.
 func areEqual(_ left: Value, _ right: Value, _ context: Context) throws -> Bool {
-  guard context.hasNativeStack else { throw Diagnostic.tooDeep }
+  guard context.hasNativeStack else { throw Diagnostic.valueTooDeep }
   switch (left, right) {
   case (.string(let a), .string(let b)): return a == b
   case (.list(let a), .list(let b)):
@@ -74,7 +74,7 @@ func areSame(_ a: Value, _ b: Value, _ context: Context) throws -> Bool {
 
 /// -1, 0 or 1 for values that have an order; nil for others and for nan.
 func order(_ left: Value, _ right: Value, _ context: Context) throws -> Int? {
-  guard context.hasNativeStack else { throw Diagnostic.tooDeep }
+  guard context.hasNativeStack else { throw Diagnostic.valueTooDeep }
   switch (left, right) {
   case (.string(let a), .string(let b)): return a == b ? 0 : a < b ? -1 : 1
   case (.list, .list), (.tuple, .tuple):

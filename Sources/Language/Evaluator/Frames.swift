@@ -84,6 +84,11 @@ extension Context {
 @inline(never) private func tooDeep() -> any Error { Diagnostic.tooDeep }
 
 extension Diagnostic {
+  /// For values that contain values that contain values ….
+  static var valueTooDeep: Diagnostic {
+    Diagnostic("RecursionError", "the value is nested too deep to be gone through", hint: "look at a part of it: x[0]")
+  }
+
   static var tooDeep: Diagnostic {
     Diagnostic(
       "RecursionError", "functions are nested more than \(Context.maxDepth) calls deep",

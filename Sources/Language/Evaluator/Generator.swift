@@ -54,15 +54,27 @@ final class GeneratorObject: IteratorObject {
   private var frame: [Value]
   private var isRunning = false
 
-  init(_ code: GeneratorCode, _ first: IteratorObject, _ captured: [Value]) {
+  convenience init(_ code: GeneratorCode, _ first: IteratorObject, _ captured: [Value]) {
+    self.init(code, [first], captured)
+  }
+
+  private init(_ code: GeneratorCode, _ iterators: [IteratorObject], _ captured: [Value]) {
     self.code = code
-    iterators = [first]
+    self.iterators = iterators
     frame = [Value](repeating: .unbound, count: code.frameSize)
     for slot in code.cellSlots { frame[slot] = .object(Cell(.unbound)) }
     for (index, cell) in captured.enumerated() { frame[code.capturedSlot + index] = cell }
   }
 
   override var typeName: String { "generator" }
+
+  override func clone(into cloner: Cloner) -> Object {
+    let copy = GeneratorObject(code, iterators, [])
+    cloner.register(copy, for: self)
+    copy.frame = frame.map(cloner.clone)
+    copy.iterators = iterators.map { cloner.clone(iterator: $0) }
+    return copy
+  }
 
   override func next(_ context: Context) throws -> Value {
     guard !isRunning else { throw Diagnostic.value("the generator is running already") }

@@ -63,6 +63,8 @@ private final class SequenceIterator: IteratorObject {
 
   init(_ value: Value) { self.value = value }
 
+  override var typeName: String { "\(value.typeName)_iterator" }
+
   override func next(_ context: Context) -> Value {
     defer { index += 1 }
     switch value {
@@ -88,6 +90,8 @@ private final class StringIterator: IteratorObject {
     scalars = text.text.unicodeScalars.makeIterator()
   }
 
+  override var typeName: String { text.isASCII ? "str_ascii_iterator" : "str_iterator" }
+
   override func next(_ context: Context) -> Value {
     guard let scalar = scalars.next() else { return .unbound }
     return .string(scalar.isASCII ? .single(UInt8(scalar.value)) : StringObject(String(scalar)))
@@ -112,6 +116,14 @@ final class DictIterator: IteratorObject {
     self.dict = dict
     self.part = part
     size = dict.count
+  }
+
+  override var typeName: String {
+    switch part {
+    case .keys: "dict_keyiterator"
+    case .values: "dict_valueiterator"
+    case .items: "dict_itemiterator"
+    }
   }
 
   override func next(_ context: Context) throws -> Value {

@@ -4,15 +4,24 @@ class BinaryNode: Node {
   final let right: Operand
   /// The right-hand side, if it is a whole number written in the program.
   private final let constant: Int?
+  /// The left-hand side is a text written in the program.
+  private final let startsWithText: Bool
 
   init(_ left: Node, _ right: Node, _ span: SourceSpan) {
     self.left = Operand(left)
     self.right = Operand(right)
     constant = if let node = right as? Constant, case .int(let value) = node.value { value } else { nil }
+    startsWithText = if let node = left as? Constant, case .string = node.value { true } else { false }
     super.init(span)
   }
 
   @inline(__always) final func apply(_ op: BinaryOperator, _ context: Context) throws -> Value {
+    // A text written in the program is read where it lies.
+    if op == .add, startsWithText, let place = left.place(context), let text = place.text {
+      let r = try right.evaluate(context)
+      if case .string(let b) = r, let sum = text._withUnsafeGuaranteedRef({ $0.adding(b) }) { return .string(sum) }
+      return try slow(op, place.pointee, r, context)
+    }
     let l = try left.evaluate(context)
     let r = if let constant { Value.int(constant) } else { try right.evaluate(context) }
     if case .int(let a) = l, case .int(let b) = r {
@@ -174,21 +183,30 @@ final class CompareNode: Node {
   /// Compares variables and constants where they lie, which saves a retain and a release for each.
   @inline(__always) private func inPlace(_ context: Context) -> Bool? {
     guard let l = left.place(context), let r = right.place(context) else { return nil }
-    return fast(l.pointee, r.pointee)
+    if case .int(let a) = l.pointee, case .int(let b) = r.pointee { return ordered(a, b) }
+    if op == .equal || op == .notEqual, let a = l.text, let b = r.text {
+      return a._withUnsafeGuaranteedRef { a in b._withUnsafeGuaranteedRef { b in a == b } } == (op == .equal)
+    }
+    if op == .isIn, let dict = r.dict, let hash = try? DictObject.hash(l.pointee) {
+      return dict._withUnsafeGuaranteedRef { $0.find(l.pointee, hash) != nil }
+    }
+    return nil
+  }
+
+  @inline(__always) private func ordered(_ a: Int, _ b: Int) -> Bool? {
+    switch op {
+    case .less: a < b
+    case .lessOrEqual: a <= b
+    case .greater: a > b
+    case .greaterOrEqual: a >= b
+    case .equal: a == b
+    case .notEqual: a != b
+    default: nil
+    }
   }
 
   @inline(__always) private func fast(_ l: Value, _ r: Value) -> Bool? {
-    if case .int(let a) = l, case .int(let b) = r {
-      switch op {
-      case .less: return a < b
-      case .lessOrEqual: return a <= b
-      case .greater: return a > b
-      case .greaterOrEqual: return a >= b
-      case .equal: return a == b
-      case .notEqual: return a != b
-      default: return nil
-      }
-    }
+    if case .int(let a) = l, case .int(let b) = r { return ordered(a, b) }
     if case .string(let a) = l, case .string(let b) = r {
       if op == .equal { return a == b }
       if op == .notEqual { return !(a == b) }

@@ -18,9 +18,9 @@ public final class Cloner {
   public init() {}
 
   public func clone(_ value: Value) -> Value {
-    let copy = shell(value)
-    guard !isFilling else { return copy }
+    guard !isFilling else { return shell(value) }
     isFilling = true
+    let copy = shell(value)
     while let fill = pending.popLast() { fill() }
     isFilling = false
     return copy

@@ -2,7 +2,7 @@ import Tensors
 
 /// What `repr(value)` gives.
 public func repr(_ value: Value, _ context: Context) throws -> String {
-  guard context.hasNativeStack else { throw Diagnostic.tooDeep }
+  guard context.hasNativeStack else { throw Diagnostic.valueTooDeep }
   switch value {
   case .unbound: return "<unbound>"
   case .none: return "None"

@@ -106,13 +106,16 @@ struct Lexer {
 
   private mutating func readNumber() {
     let start = position
-    var isExponent = false
+    var isExponent = false, isPastPoint = false
     let isOtherBase = bytes[position] == UInt8(ascii: "0") && (peek(1).map { "xXoObB".utf8.contains($0) } ?? false)
     while position < end {
       let byte = bytes[position]
       let isSign = (byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")) && isExponent
-      guard isNameByte(byte) || (byte == UInt8(ascii: ".") && !isOtherBase) || isSign else { break }
+      // A second point, or one behind an exponent, begins an attribute: 2.5.is_integer().
+      let isPoint = byte == UInt8(ascii: ".") && !isOtherBase && !isPastPoint
+      guard isNameByte(byte) || isPoint || isSign else { break }
       isExponent = !isOtherBase && (byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E"))
+      isPastPoint = isPastPoint || isPoint || isExponent
       position += 1
     }
     add(.number, start)

@@ -178,6 +178,9 @@ final class Parser {
   private func parsePower() throws -> ExpressionSyntax {
     let base = try parsePostfix()
     guard accept("**") else { return base }
+    nesting += 1
+    defer { nesting -= 1 }
+    guard nesting <= Parser.maxNesting else { throw tooDeep(token.span) }
     let exponent = try parseFactor()
     return try make(.binary(.power, base, exponent), base.span.to(exponent.span), base, exponent)
   }
@@ -369,9 +372,12 @@ final class Parser {
     default: found = ", but `\(source.text(token.span))` stands here"
     }
     var diagnostic = error(message + found, token.span)
-    diagnostic.isUnfinished = token.kind == .end
+    diagnostic.isUnfinished = isAtTextEnd
     return diagnostic
   }
+
+  /// Nothing but ends of blocks is left.
+  var isAtTextEnd: Bool { tokens[index...].allSatisfy { $0.kind == .dedent || $0.kind == .end } }
 
   func unsupported(_ construct: String, hint: String? = nil) -> Diagnostic {
     error("\(construct) is not part of convsh's Python", token.span, hint: hint)

@@ -241,7 +241,7 @@ extension Parser {
     advance()
     guard token.kind == .indent else {
       var diagnostic = error("an indented block is missing below this line", token.span, kind: "IndentationError", hint: "indent with four blanks; `pass` does nothing")
-      diagnostic.isUnfinished = token.kind == .end
+      diagnostic.isUnfinished = isAtTextEnd
       throw diagnostic
     }
     advance()

@@ -55,6 +55,13 @@ final class Cell: Object {
   var value: Value
   init(_ value: Value) { self.value = value }
   override var typeName: String { "cell" }
+
+  override func clone(into cloner: Cloner) -> Object {
+    let copy = Cell(.unbound)
+    cloner.register(copy, for: self)
+    copy.value = cloner.clone(value)
+    return copy
+  }
 }
 
 /// What a `def` or `lambda` means, prepared once.

@@ -44,6 +44,8 @@ public final class StringObject {
   /// Equal byte by byte, as Python compares; Swift's `==` would take é in two spellings for equal.
   static func == (left: StringObject, right: StringObject) -> Bool {
     if left === right { return true }
+    // For ASCII Swift's own comparison means the same, and it compares short texts in two registers.
+    if left.isASCII && right.isASCII { return left.text == right.text }
     return left.text.utf8.count == right.text.utf8.count && sameBytes(&left.text, &right.text)
   }
 

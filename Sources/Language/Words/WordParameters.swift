@@ -74,9 +74,12 @@ extension Parameter where Wanted == Value? {
 }
 
 extension Parameter where Wanted == IteratorObject {
-  /// Anything that has elements to go through.
-  static func iterable(_ name: String = "iterable", _ note: String = "") -> Parameter {
-    Parameter(.positional(name, note)) { value, context in
+  /// Anything that has elements to go through, given by position.
+  static func iterable(_ name: String = "iterable", _ note: String = "") -> Parameter { anyIterable(name, note).byPosition }
+
+  /// The same, by position or by name.
+  static func anyIterable(_ name: String, _ note: String = "") -> Parameter {
+    Parameter(ParameterInfo(name, note)) { value, context in
       try aimed(at: name) { try iterator(over: value, context) }
     }
   }

@@ -30,7 +30,14 @@ extension Session {
         editor.close()
         terminate(signal)
       }
+      // The editor begins its prompt at the start of a line.
+      console.endLine()
       console.flush()
+      let signal = cedit_termination_signal()
+      if signal != 0 {
+        editor.close()
+        terminate(signal)
+      }
     }
     return finish(0)
   }

@@ -87,7 +87,9 @@ extension Session {
   /// Writes what is left; a full disk or a closed pipe is an error too.
   func finish(_ code: Int32) -> Int32 {
     console.flush()
-    return console.hasFailed && code == 0 ? 1 : code
+    guard console.hasFailed else { return code }
+    console.writeError(Drawing([StyledText("convsh: the output could not be written", .bad)]))
+    return code == 0 ? 1 : code
   }
 
   /// Saves and dies by the signal, so that the parent sees it.

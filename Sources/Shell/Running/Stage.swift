@@ -58,6 +58,7 @@ final class Stage {
         console.writeLine()
         _ = session.figure(code.text)
       case .timer(let seconds):
+        console.writeLine()
         console.write(StyledText("take \(seconds >= 120 ? "\(seconds / 60) minutes" : "\(seconds) seconds") for this", .dim))
       case .pause:
         console.writeLine()

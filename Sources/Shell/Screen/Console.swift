@@ -21,6 +21,7 @@ public final class Console {
   private var buffer: [UInt8] = []
   /// Texts being recorded, the innermost last, without styles.
   private var recordings: [String] = []
+  private var isAtLineStart = true
   /// Nothing is shown, only recorded.
   var isQuiet = false
   /// Standard output could not be written.
@@ -51,7 +52,8 @@ public final class Console {
 
   private func write(_ text: String, plain: String) {
     if !recordings.isEmpty { recordings[recordings.count - 1] += plain }
-    guard target != .memory && !isQuiet else { return }
+    guard target != .memory && !isQuiet, let last = text.utf8.last else { return }
+    isAtLineStart = last == UInt8(ascii: "\n")
     buffer += text.utf8
     if buffer.count > 1 << 16 { flush() }
   }
@@ -62,6 +64,9 @@ public final class Console {
     guard palette.isColoured else { return write(line.text + "\n") }
     write(palette.render(line) + "\n", plain: line.text + "\n")
   }
+
+  /// Ends the line that `print(…, end="")` may have left open.
+  func endLine() { if !isAtLineStart { write("\n") } }
 
   func write(_ drawing: Drawing) { for line in drawing.lines { write(line) } }
 

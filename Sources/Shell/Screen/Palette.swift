@@ -19,15 +19,23 @@ public struct Palette: Sendable {
     case .always: isColoured = true
     case .never: isColoured = false
     case .auto:
-      let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+      let terminal = getenv("TERM").map { String(cString: $0) } ?? "dumb"
       if isSet("NO_COLOR") {
         isColoured = false
       } else if isForced("FORCE_COLOR") || isForced("CLICOLOR_FORCE") {
         isColoured = true
       } else {
-        isColoured = isTerminal && !isDumb && getenv("CLICOLOR").map { String(cString: $0) } != "0"
+        isColoured = isTerminal && (Palette.knowsColours(terminal) || isSet("COLORTERM")) && getenv("CLICOLOR").map { String(cString: $0) } != "0"
       }
     }
+  }
+
+  /// Whether a terminal of that name shows colours; of names nobody has heard of, nothing is expected.
+  private static func knowsColours(_ terminal: String) -> Bool {
+    let families = [
+      "xterm", "screen", "tmux", "rxvt", "linux", "konsole", "alacritty", "kitty", "foot", "st", "putty", "cygwin", "ansi", "vte",
+    ]
+    return terminal.contains("color") || families.contains { terminal == $0 || terminal.hasPrefix($0 + "-") }
   }
 
   func render(_ line: StyledText) -> String {

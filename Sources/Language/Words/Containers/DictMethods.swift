@@ -51,7 +51,7 @@ enum DictMethods {
     Builtin(
       "pop", "Take a key out of the dict and return its value, or `default` if the key is not there.", .dict,
       .value("key").byPosition, .optional("default", "if it is left out, a missing key is an error").byPosition,
-      examples: [Example("{\"a\": 1}.pop(\"a\")", prints: "1"), Example("{\"a\": 1}.pop(\"b\", None)", prints: "None")]
+      examples: [Example("{\"a\": 1}.pop(\"a\")", prints: "1"), Example("{\"a\": 1}.pop(\"b\", 0)", prints: "0")]
     ) { context, dict, key, fallback in
       if let value = try dict.remove(key) ?? fallback { return value }
       throw Diagnostic("KeyError", try repr(key, context), hint: "d.pop(key, default) gives the default instead")

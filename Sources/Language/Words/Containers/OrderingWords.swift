@@ -16,7 +16,7 @@ enum OrderingWords {
       ],
       examples: [
         Example("\(name)(3, 8, 5)", prints: isMax ? "8" : "3"),
-        Example("\(name)([\"pear\", \"fig\"], key=len)", prints: isMax ? "pear" : "fig"),
+        Example("\(name)([\"pear\", \"fig\"], key=len)", prints: isMax ? "'pear'" : "'fig'"),
       ]
     ) { context, arguments in
       var search = ExtremeSearch(isMax: isMax, key: arguments[3])

@@ -2,7 +2,7 @@ import Glibc
 
 /// A float through C's `printf`, which rounds its exact value correctly.
 ///
-/// - Parameter conversion: `e`, `f` or `g`.
+/// - Parameter conversion: `e` or `f`.
 func cText(_ value: Double, _ conversion: Unicode.Scalar, precision: Int, isAlternate: Bool = false) -> String {
   let format = isAlternate ? "%#.*\(conversion)" : "%.*\(conversion)"
   // The largest float has 309 digits before its point.

@@ -26,28 +26,32 @@ struct NumberFormat {
   }
 
   func text(_ number: Double) throws -> String {
-    let type = spec.type ?? "r"
-    var shown = number
-    var suffix = ""
-    let body: String
-    switch type {
-    case "%":
-      shown = number * 100
-      suffix = "%"
-      body = try digits(shown, "f", spec.precision ?? 6)
-    case "e", "E", "f", "F", "g", "G": body = try digits(number, Unicode.Scalar(UInt8(type.value) | 0x20), spec.precision ?? 6)
-    case "n": body = try digits(number, "g", spec.precision ?? 6)
-    case "r":
-      if let precision = spec.precision { body = try general(number, precision) } else { body = floatText(number.magnitude) }
-    default: throw Diagnostic.badType(type, "a float")
-    }
-    let isUpper = type == "E" || type == "F" || type == "G"
+    let shown = spec.type == "%" ? number * 100 : number
+    let body = try body(shown.magnitude)
+    let isUpper = spec.type.map { "EFG".unicodeScalars.contains($0) } ?? false
     let written = isUpper ? body.uppercased() : body
     var isNegative = shown.sign == .minus && !shown.isNaN
-    if spec.hidesNegativeZero && !written.utf8.contains(where: { (49...57).contains($0) }) && shown.isFinite { isNegative = false }
+    if spec.hidesNegativeZero && shown.isFinite && !written.utf8.contains(where: { (49...57).contains($0) }) { isNegative = false }
     let whole = written.utf8.prefix { isDigit($0) }.count
-    return try layout(
-      sign(isNegative: isNegative), String(written.prefix(whole)), written.dropFirst(whole) + suffix, groupSize: 3)
+    return try layout(sign(isNegative: isNegative), String(written.prefix(whole)), String(written.dropFirst(whole)), groupSize: 3)
+  }
+
+  /// What stands behind the sign, in lower case.
+  private func body(_ value: Double) throws -> String {
+    let precision = spec.precision ?? 6
+    guard let type = spec.type else {
+      if spec.precision != nil { return try general(value, precision, hasDecimal: true) }
+      let text = floatText(value)
+      guard spec.isAlternate, value.isFinite, !text.contains(".") else { return text }
+      return text.replacing("e", with: ".e")
+    }
+    switch type {
+    case "e", "E": return try digits(value, "e", precision)
+    case "f", "F": return try digits(value, "f", precision)
+    case "%": return try digits(value, "f", precision) + "%"
+    case "g", "G", "n": return try general(value, precision, hasDecimal: false)
+    default: throw Diagnostic.badType(type, "a float")
+    }
   }
 
   private func sign(isNegative: Bool) -> String {
@@ -56,29 +60,31 @@ struct NumberFormat {
     return String(sign)
   }
 
-  /// The magnitude through C; nan and infinity as words.
+  /// A magnitude through C; nan and infinity as words.
   private func digits(_ value: Double, _ type: Unicode.Scalar, _ precision: Int) throws -> String {
-    guard value.isFinite else { return floatText(value.magnitude) }
+    guard value.isFinite else { return floatText(value) }
     guard precision < 1 << 30 else { throw Diagnostic.value("a precision of \(precision) is too large") }
     try checkSize(precision)
-    return cText(value.magnitude, type, precision: precision, isAlternate: spec.isAlternate)
+    return cText(value, type, precision: precision, isAlternate: spec.isAlternate)
   }
 
-  /// A precision without a type: like `g`, but with at least one decimal, and with an exponent one digit earlier.
-  private func general(_ value: Double, _ precision: Int) throws -> String {
-    guard value.isFinite else { return floatText(value.magnitude) }
+  /// `g`: a number of digits in all, with an exponent where the number is very small or large.
+  ///
+  /// - Parameter hasDecimal: as without a type: at least one decimal, so the exponent begins one digit earlier.
+  private func general(_ value: Double, _ precision: Int, hasDecimal: Bool) throws -> String {
+    guard value.isFinite else { return floatText(value) }
     let count = max(1, precision)
     let scientific = try digits(value, "e", count - 1)
     let exponent = Int(scientific.split(separator: "e")[1]) ?? 0
-    let isScientific = exponent < -4 || exponent >= count - 1
-    let text = try isScientific ? scientific : digits(value, "f", count - 1 - exponent)
+    let isScientific = exponent < -4 || exponent >= (hasDecimal ? count - 1 : count)
+    let text = try isScientific ? scientific : digits(value, "f", max(0, count - 1 - exponent))
     var mantissa = String(text.split(separator: "e")[0])
     if !spec.isAlternate && mantissa.contains(".") {
       while mantissa.hasSuffix("0") { mantissa.removeLast() }
       if mantissa.hasSuffix(".") { mantissa.removeLast() }
     }
     if isScientific { return mantissa + text.drop { $0 != "e" } }
-    return mantissa.contains(".") ? mantissa : mantissa + ".0"
+    return hasDecimal && !mantissa.contains(".") ? mantissa + ".0" : mantissa
   }
 
   private func character(_ number: Int) throws -> String {

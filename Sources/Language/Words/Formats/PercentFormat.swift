@@ -40,6 +40,10 @@ private struct PercentFormat {
   }
 
   private mutating func field(_ context: Context) throws -> String {
+    if peek == "%" {
+      position += 1
+      return "%"
+    }
     keyed = nil
     if peek == "(" { keyed = try mappedValue(context) }
     var isLeft = false, sign = "", isAlternate = false, isZeroPadded = false
@@ -63,7 +67,6 @@ private struct PercentFormat {
     while let length = peek, length == "l" || length == "h" || length == "L" { position += 1 }
     guard let type = peek else { throw Diagnostic.value("the format ends after `%`", hint: "write %% for the character") }
     position += 1
-    if type == "%" { return "%" }
     let (mark, body) = try converted(type, sign: sign, isAlternate: isAlternate, precision, context)
     let free = width - mark.unicodeScalars.count - body.unicodeScalars.count
     try checkSize(max(0, free))

@@ -8,8 +8,8 @@ enum FloatFunctions {
       predicate("isnan", "Whether x is nan, which is not a number.", ("math.nan", "True")) { $0.isNaN },
       predicate("isinf", "Whether x is infinity or minus infinity.", ("math.inf", "True")) { $0.isInfinite },
       predicate("isfinite", "Whether x is neither infinity nor nan.", ("1.5", "True")) { $0.isFinite },
-      realFunction("fabs", "The number without its sign, as a float.", ("-3", "3.0")) { abs($0) },
-      realFunction("ulp", "The distance from x to the next float.", ("1", "2.220446049250313e-16")) { abs($0).ulp },
+      one("fabs", "The number without its sign, as a float.", ("-3", "3.0")) { abs($0) },
+      one("ulp", "The distance from x to the next float.", ("1", "2.220446049250313e-16")) { $0.isInfinite ? .infinity : abs($0).ulp },
       two("copysign", "The size of x with the sign of y.", ("2, -0.0", "-2.0")) { Glibc.copysign($0, $1) },
       two("nextafter", "The next float after x on the way to y.", ("0, 1", "5e-324")) { Glibc.nextafter($0, $1) },
       fmod, remainder, modf, frexp, ldexp, isClose,
@@ -21,6 +21,15 @@ enum FloatFunctions {
   ) -> Builtin {
     Builtin(name, summary, .number("x").byPosition, examples: [Example("math.\(name)(\(example.argument))", prints: example.prints)]) { _, x in
       .bool(f(x))
+    }
+  }
+
+  /// A function that has a value everywhere.
+  static func one(
+    _ name: String, _ summary: String, _ example: (argument: String, prints: String), _ f: @escaping (Double) -> Double
+  ) -> Builtin {
+    Builtin(name, summary, .number("x").byPosition, examples: [Example("math.\(name)(\(example.argument))", prints: example.prints)]) { _, x in
+      .float(f(x))
     }
   }
 

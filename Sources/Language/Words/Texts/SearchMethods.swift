@@ -44,12 +44,12 @@ enum SearchMethods {
     ) { _, text, affix, start, end in
       var parts = [affix]
       if case .tuple(let tuple) = affix { parts = tuple.elements }
-      let texts = try parts.map { part in
-        guard case .string(let text) = part else { throw TensorError.wrongType("affix", wanted: "a text or a tuple of texts", got: part) }
-        return text
+      let window = TextWindow(text, start, end)
+      for part in parts {
+        guard case .string(let part) = part else { throw TensorError.wrongType("affix", wanted: "a text or a tuple of texts", got: part) }
+        if let window, matches(window, part) { return .bool(true) }
       }
-      guard let window = TextWindow(text, start, end) else { return .bool(false) }
-      return .bool(texts.contains { matches(window, $0) })
+      return .bool(false)
     }
   }
 
@@ -57,7 +57,7 @@ enum SearchMethods {
     Builtin(
       "replace", "The text with another part in place of every occurrence of one.", .text(), .text("old", "the part to replace"),
       .text("new", "what takes its place"), .int("count", "how often at most; -1 for every time", default: -1).byPosition,
-      examples: [Example("\"banana\".replace(\"an\", \"-\")", prints: "b--a"), Example("\"aaa\".replace(\"a\", \"b\", 2)", prints: "bba")]
+      examples: [Example("\"banana\".replace(\"an\", \"-\")", prints: "'b--a'"), Example("\"aaa\".replace(\"a\", \"b\", 2)", prints: "'bba'")]
     ) { _, text, old, new, count in
       let limit = count < 0 ? Int.max : count
       if old.text.isEmpty { return .text(try spread(text.text, new.text, limit)) }

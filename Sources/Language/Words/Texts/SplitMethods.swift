@@ -81,7 +81,7 @@ enum SplitMethods {
   private static var join: Builtin {
     Builtin(
       "join", "The texts of a list, with this text between them.", .text(), .value("iterable", "texts").byPosition,
-      examples: [Example("\", \".join([\"a\", \"b\"])", prints: "a, b"), Example("\"\".join(reversed(\"abc\"))", prints: "cba")]
+      examples: [Example("\", \".join([\"a\", \"b\"])", prints: "'a, b'"), Example("\"\".join(reversed(\"abc\"))", prints: "'cba'")]
     ) { context, separator, source in
       let parts = try aimed(at: "iterable") { try elements(of: source, context) }
       var result = "", isASCII = separator.isASCII

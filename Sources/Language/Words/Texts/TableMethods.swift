@@ -6,7 +6,7 @@ enum TableMethods {
     Builtin(
       "translate", "The text with every character replaced by what the table gives for its number; None takes it out.", .text(),
       .value("table", "a dict from str.maketrans").byPosition,
-      examples: [Example("\"hello\".translate(str.maketrans(\"el\", \"ip\"))", prints: "hippo")]
+      examples: [Example("\"hello\".translate(str.maketrans(\"el\", \"ip\"))", prints: "'hippo'")]
     ) { context, text, table in
       guard case .dict(let table) = table else { throw TensorError.wrongType("table", wanted: "a dict", got: table) }
       var result = String.UnicodeScalarView()
@@ -34,7 +34,7 @@ enum TableMethods {
       .value("x", "a dict, or the characters to replace").byPosition, .optional("y", "what takes their places").byPosition,
       .optional("z", "characters to take out").byPosition,
       examples: [
-        Example("str.maketrans(\"a\", \"b\")", prints: "{97: 98}"), Example("\"a-b\".translate(str.maketrans({\"-\": \"+\"}))", prints: "a+b"),
+        Example("str.maketrans(\"a\", \"b\")", prints: "{97: 98}"), Example("\"a-b\".translate(str.maketrans({\"-\": \"+\"}))", prints: "'a+b'"),
       ]
     ) { _, source, replacements, removed in
       let table = DictObject()

@@ -21,14 +21,14 @@ enum TextWords {
   static var repr: Builtin {
     Builtin(
       "repr", "The text of a value as it would stand in a program.", .value("obj").byPosition,
-      examples: [Example("repr(\"it's\")", prints: "\"it's\""), Example("repr(2.0)", prints: "2.0")]
+      examples: [Example("repr(\"a\")", prints: "\"'a'\""), Example("repr(2.0)", prints: "'2.0'")]
     ) { context, value in .text(try Language.repr(value, context)) }
   }
 
   static var chr: Builtin {
     Builtin(
       raw: "chr", "The character with a number.", [.positional("i", "0…1114111")],
-      examples: [Example("chr(65)", prints: "A"), Example("chr(8364)", prints: "€")]
+      examples: [Example("chr(65)", prints: "'A'"), Example("chr(8364)", prints: "'€'")]
     ) { _, arguments in
       guard let number = wholeNumber(arguments[0]) else { throw TensorError.wrongType("i", wanted: "a whole number", got: arguments[0]) }
       if number >= 0 && number < 128 { return .string(.single(UInt8(number))) }

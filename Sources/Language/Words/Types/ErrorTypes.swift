@@ -6,7 +6,7 @@ enum ErrorTypes {
     TypeObject(
       Builtin(
         name, summary(name), .rest("arguments", "what is wrong"),
-        examples: [Example("\(name)(\"too small\")", prints: name == "KeyError" ? "'too small'" : "too small")]
+        examples: [Example("\(name)(\"too small\")", prints: "\(name)('too small')")]
       ) { context, arguments in
         .object(ErrorObject(name, arguments, try message(name, arguments, context)))
       }

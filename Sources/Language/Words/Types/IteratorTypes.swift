@@ -31,7 +31,7 @@ enum IteratorTypes {
   private static var enumerate: TypeObject {
     TypeObject(
       Builtin(
-        "enumerate", "Pairs of a count and an element.", .iterable(), .int("start", "the first count", default: 0),
+        "enumerate", "Pairs of a count and an element.", .anyIterable("iterable"), .int("start", "the first count", default: 0),
         examples: [
           Example("list(enumerate(\"ab\"))", prints: "[(0, 'a'), (1, 'b')]"),
           Example("list(enumerate(\"ab\", start=1))", prints: "[(1, 'a'), (2, 'b')]"),
@@ -89,7 +89,7 @@ enum IteratorTypes {
     TypeObject(
       Builtin(
         "reversed", "The elements from the last to the first.", .value("sequence").byPosition,
-        examples: [Example("list(reversed([1, 2, 3]))", prints: "[3, 2, 1]"), Example("\"\".join(reversed(\"abc\"))", prints: "cba")]
+        examples: [Example("list(reversed([1, 2, 3]))", prints: "[3, 2, 1]"), Example("\"\".join(reversed(\"abc\"))", prints: "'cba'")]
       ) { context, value in .object(try ReversedObject(value, context)) }
     ) { $0.object is ReversedObject }
   }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Built-in functions for going through elements by hand: `iter next`.
 enum IteratorWords {
   static var all: [Builtin] { [iter, next] }
@@ -10,6 +12,7 @@ enum IteratorWords {
       examples: [Example("next(iter([7, 8]))", prints: "7"), Example("list(iter([3, 0, 5].pop, 3))", prints: "[5, 0]")]
     ) { context, value, sentinel in
       guard let sentinel else { return .object(try aimed(at: "object") { try iterator(over: value, context) }) }
+      guard value.isCallable else { throw TensorError.wrongType("object", wanted: "a function", got: value) }
       return .object(CallIterator(value, until: sentinel))
     }
   }
@@ -18,7 +21,7 @@ enum IteratorWords {
     Builtin(
       raw: "next", "The next element of an iterator, or `default` at its end.",
       [.positional("iterator"), .optional("default", "if it is left out, the end is an error")],
-      examples: [Example("next(iter(\"ab\"))", prints: "a"), Example("next(iter([]), \"end\")", prints: "end")]
+      examples: [Example("next(iter(\"ab\"))", prints: "'a'"), Example("next(iter([]), \"end\")", prints: "'end'")]
     ) { context, arguments in
       guard case .object(let object) = arguments[0], let source = object as? IteratorObject else {
         throw Diagnostic.type("next needs an iterator, but this is \(arguments[0].shortDescription)", hint: "iter(…) makes one")

@@ -8,20 +8,14 @@ enum ObjectWords {
     Builtin(
       "callable", "Whether a value can be called.", .value("obj").byPosition,
       examples: [Example("callable(len)", prints: "True"), Example("callable(3)", prints: "False")]
-    ) { _, value in
-      switch value {
-      case .function: .bool(true)
-      case .object(let object): .bool(object.builtin != nil || object is BoundMethod)
-      default: .bool(false)
-      }
-    }
+    ) { _, value in .bool(value.isCallable) }
   }
 
   static var getattr: Builtin {
     Builtin(
       "getattr", "The attribute of that name, or `default` if there is none.", .value("object").byPosition,
       .string("name").byPosition, .optional("default", "if it is left out, a missing attribute is an error").byPosition,
-      examples: [Example("getattr(\"abc\", \"upper\")()", prints: "ABC"), Example("getattr(1, \"size\", 0)", prints: "0")]
+      examples: [Example("getattr(\"abc\", \"upper\")()", prints: "'ABC'"), Example("getattr(1, \"size\", 0)", prints: "0")]
     ) { context, value, name, fallback in
       if let found = try attribute(name, of: value, context) ?? fallback { return found }
       throw Diagnostic.noAttribute(name, value, context)
@@ -69,5 +63,16 @@ enum ObjectWords {
   static func name(_ value: Value, _ context: Context) -> Value {
     guard case .object(let object) = value else { return .none }
     return .text((object as? BoundMethod)?.method.name ?? object.builtin?.name ?? object.typeName)
+  }
+}
+
+extension Value {
+  /// Whether the value can be called.
+  var isCallable: Bool {
+    switch self {
+    case .function: true
+    case .object(let object): object.builtin != nil || object is BoundMethod
+    default: false
+    }
   }
 }

@@ -17,7 +17,7 @@ enum OtherTypes {
     TypeObject(
       Builtin(
         raw: "str", "The text of a value, as `print` writes it.", [.optional("object", kind: .plain)],
-        examples: [Example("str(2.50)", prints: "2.5"), Example("str([1, \"a\"])", prints: "[1, 'a']")]
+        examples: [Example("str(2.50)", prints: "'2.5'"), Example("str([1, \"a\"])", prints: "\"[1, 'a']\"")]
       ) { context, arguments in
         switch arguments[0] {
         case .string: return arguments[0]
