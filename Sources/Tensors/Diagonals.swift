@@ -31,6 +31,7 @@ extension Tensor {
   /// - Parameter keepsUpper: keep what lies on and above the diagonal, else what lies on and below.
   public func triangle(_ which: Int, keepsUpper: Bool) throws(TensorError) -> Tensor {
     guard rank >= 2 else { throw TensorError("input", "a triangle needs a matrix, but the shape is \(shapeText(shape))") }
+    guard count > 0 else { return try copy() }
     let rows = shape[rank - 2], columns = shape[rank - 1]
     let mask = try Tensor.make([rows, columns], Bool.self) { (target) throws(TensorError) in
       for row in 0..<rows {

@@ -143,7 +143,9 @@ extension Tensor {
     for pick in picks {
       do { pickShape = try broadcastShape(pickShape, pick.index.shape) } catch { throw .pickShapes(picks.map(\.index.shape)) }
     }
-    var starts = [Int](repeating: 0, count: try elementCount(pickShape))
+    let pickCount = try elementCount(pickShape)
+    try MemoryBudget.checkList(of: pickCount)
+    var starts = [Int](repeating: 0, count: pickCount)
     for pick in picks {
       let size = shape[pick.axis]
       try pick.index.broadcast(to: pickShape).withElements(as: Int.self) { (indices) throws(TensorError) in

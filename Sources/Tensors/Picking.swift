@@ -4,6 +4,7 @@ extension Tensor {
   public func nonzero() throws(TensorError) -> Tensor {
     var found: [Int] = []
     try withElements(as: Bool.self) { (elements) throws(TensorError) in
+      try MemoryBudget.checkList(of: elements.count)
       let steps = contiguousStrides(shape)
       for position in elements.indices where elements[position] {
         for axis in 0..<rank { found.append(position / steps[axis] % shape[axis]) }
@@ -63,6 +64,7 @@ extension Tensor {
     guard index.rank == rank else { throw .indexAxes(index.shape, shape) }
     for other in 0..<rank where other != axis && index.shape[other] > shape[other] { throw .indexSize(index.shape, shape, other) }
     let size = rank == 0 ? 1 : shape[axis]
+    try MemoryBudget.checkList(of: index.count)
     var result: [Int] = []
     let steps = contiguousStrides(index.shape)
     try index.withElements(as: Int.self) { (entries) throws(TensorError) in

@@ -40,6 +40,7 @@ extension Tensor {
     guard size > 0 else { throw TensorError("split_size_or_sections", "a part has at least 1 index, but this is \(size)") }
     let axis = try self.axis(axis)
     guard shape[axis] > 0 else { return [self] }
+    try checkParts((shape[axis] - 1) / size)
     return stride(from: 0, to: shape[axis], by: size).map {
       sliced(axis, from: $0, count: min(size, shape[axis] - $0), step: 1)
     }
@@ -57,9 +58,15 @@ extension Tensor {
   public func unbound(_ axis: Int) throws(TensorError) -> [Tensor] {
     guard rank > 0 else { throw TensorError("input", "a single number cannot be taken apart") }
     let axis = try self.axis(axis)
+    try checkParts(shape[axis])
     var parts: [Tensor] = []
     for index in 0..<shape[axis] { parts.append(try selected(axis, index)) }
     return parts
+  }
+
+  /// - Throws: `MemoryError` for more parts than anyone wants; an empty tensor can have very many.
+  private func checkParts(_ count: Int) throws(TensorError) {
+    guard count < 1 << 24 else { throw TensorError("input", "the tensor would fall into \(count) parts", kind: .memory, hint: "make larger parts") }
   }
 }
 

@@ -42,6 +42,11 @@ public final class Storage {
     self.dtype = dtype
   }
 
+  /// The elements as they lie in memory, all that any view could show.
+  public func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
+    body(UnsafeRawBufferPointer(start: block.base, count: block.size))
+  }
+
   /// A storage with the same elements that does not follow later writes.
   public func twin() -> Storage { Storage(sharing: block, dtype: dtype) }
 
@@ -73,6 +78,11 @@ public enum MemoryBudget {
     if total <= limit { return true }
     release(size)
     return false
+  }
+
+  /// - Throws: `MemoryError` if a list of `count` whole numbers beside the tensors would exceed the budget.
+  static func checkList(of count: Int) throws(TensorError) {
+    guard count < (limit - used.load(ordering: .relaxed)) / 8 else { throw .tooLarge(count < limit ? count * 8 : nil, what: "a list of \(count) indices") }
   }
 
   static func release(_ size: Int) { used.wrappingSubtract(size, ordering: .relaxed) }

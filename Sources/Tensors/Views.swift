@@ -47,6 +47,7 @@ extension Tensor {
     guard Set(sources).count == sources.count, Set(targets).count == targets.count else {
       throw TensorError("source", "an axis can be moved only once, but \(from) goes to \(to)")
     }
+    guard rank > 0 else { return self }
     var order = (0..<rank).filter { !sources.contains($0) }
     for (target, source) in zip(targets, sources).sorted(by: { $0.0 < $1.0 }) { order.insert(source, at: target) }
     return view(order.map { shape[$0] }, order.map { strides[$0] })

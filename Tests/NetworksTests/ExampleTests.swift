@@ -47,6 +47,7 @@ struct DocumentedExample: Sendable, CustomTestStringConvertible {
     for (name, builtin) in DocumentedExample.documented() {
       #expect(builtin.summary.hasSuffix("."), "\(name) has no sentence as its summary: \(builtin.summary)")
       #expect(builtin.examples.count >= 2, "\(name) has \(builtin.examples.count) examples")
+      for parameter in builtin.parameters { #expect(!parameter.note.isEmpty, "\(name) says nothing of \(parameter.name)") }
     }
   }
 }

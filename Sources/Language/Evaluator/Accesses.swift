@@ -155,6 +155,9 @@ public func attributeNames(of value: Value, _ context: Context) -> [String] {
 
 extension Diagnostic {
   static func noAttribute(_ name: String, _ value: Value, _ context: Context) -> Diagnostic {
+    if case .object(let object) = value, let space = object as? Namespace, let reason = space.refused[name] {
+      return Diagnostic("AttributeError", "there is no \(space.name).\(name): \(reason)")
+    }
     let owner = if case .object(let object) = value, let space = object as? Namespace { "`\(space.name)`" } else { "a \(value.typeName)" }
     return Diagnostic(
       "AttributeError", "\(owner) has no `\(name)`", hint: didYouMean(name, among: attributeNames(of: value, context)))

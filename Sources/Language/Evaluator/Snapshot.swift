@@ -126,7 +126,7 @@ public struct SessionDigest {
     case .tensor(let tensor):
       if isFirst(tensor) {
         add("\(tensor.dtype) \(tensor.shape) \(tensor.strides) \(tensor.offset)")
-        if isFirst(tensor.storage) { tensor.doubles().forEach { add("\($0.bitPattern)") } }
+        if isFirst(tensor.storage) { tensor.storage.withBytes { bytes in for byte in bytes { add(byte) } } }
       }
     case .function(let function): if isFirst(function) { function.digest(into: &self) }
     case .object(let object): if isFirst(object) { object.digest(into: &self) }

@@ -161,10 +161,13 @@ public final class TypeObject: BuiltinObject {
 public final class Namespace: Object {
   public let name: String
   public private(set) var members: [String: Value]
+  /// Names that Python's programs use and that there are not on purpose, each with the reason.
+  let refused: [String: String]
 
-  public init(_ name: String, _ members: [String: Value] = [:]) {
+  public init(_ name: String, _ members: [String: Value] = [:], refused: [String: String] = [:]) {
     self.name = name
     self.members = members
+    self.refused = refused
   }
 
   public func add(_ name: String, _ value: Value) { members[name] = value }

@@ -90,9 +90,10 @@ enum ElementWords {
       "tolist", "The elements as nested lists of Python numbers.", .tensor("self", "any shape"),
       examples: [Example("tensor([[1, 2], [3, 4]]).tolist()", prints: "[[1, 2], [3, 4]]"), Example("tensor(2.5).tolist()", prints: "2.5")]
     ) { _, input in
-      // A Python number in a list takes 16 bytes.
-      guard input.count < MemoryBudget.limit / 64 else {
-        throw TensorError("self", "a list of \(input.count) numbers is too long", kind: .memory, hint: "take a part of it: x[:10]")
+      // A Python number in a list takes 16 bytes; lists without numbers take memory too.
+      let size = input.shape.reduce(1) { $0 * max($1, 1) }
+      guard size < MemoryBudget.limit / 64 else {
+        throw TensorError("self", "lists of \(shapeText(input.shape)) numbers are too long", kind: .memory, hint: "take a part: x[:10]")
       }
       return list(input)
     }
@@ -169,6 +170,13 @@ enum ElementWords {
     Builtin(
       "numel", "The number of elements of a tensor of this shape.", .value("self", "a shape"),
       examples: [Example("zeros(2, 3).shape.numel()", prints: "6"), Example("tensor(1).shape.numel()", prints: "1")]
-    ) { _, size in .int((size.sequence ?? []).reduce(1) { $0 * ($1.int ?? 1) }) }
+    ) { _, size in
+      .int(
+        try (size.sequence ?? []).reduce(1) { total, size in
+          let (product, overflow) = total.multipliedReportingOverflow(by: size.int ?? 1)
+          guard !overflow else { throw Diagnostic.overflow }
+          return product
+        })
+    }
   }
 }

@@ -4,7 +4,7 @@ import Tensors
 /// Tensors from numbers: `tensor zeros ones full eye arange linspace empty`, and those shaped like another tensor.
 enum MakingWords {
   static var all: [Builtin] {
-    [tensor, zeros, ones, empty, full, eye, arange, linspace, zerosLike, onesLike, emptyLike, fullLike]
+    [tensor, zeros, ones, empty, full, eye, arange, linspace, zerosLike, onesLike, fullLike]
   }
 
   static var tensor: Builtin {
@@ -91,7 +91,7 @@ enum MakingWords {
 
   static var linspace: Builtin {
     Builtin(
-      "linspace", "Numbers at equal distances from start to end, both included.", .number("start"), .number("end"),
+      "linspace", "Numbers at equal distances from start to end, both included.", .number("start", "the first number"), .number("end", "the last number"),
       .int("steps", "how many"), .dtype().byNameOnly,
       examples: [
         Example("linspace(0, 1, 5).tolist()", prints: "[0.0, 0.25, 0.5, 0.75, 1.0]"), Example("linspace(-3, 3, 7)[3]", prints: "0"),
@@ -110,12 +110,6 @@ enum MakingWords {
   static var onesLike: Builtin {
     like("ones_like", "Ones in the shape of another tensor.", 1, [
       Example("ones_like(zeros(2, 3)).sum()", prints: "6"), Example("ones_like(tensor([3, 4])).tolist()", prints: "[1, 1]"),
-    ])
-  }
-
-  static var emptyLike: Builtin {
-    like("empty_like", "Numbers still to be written, here zeros, in the shape of another tensor.", 0, [
-      Example("torch.empty_like(ones(2, 2)).shape", prints: "torch.Size([2, 2])"), Example("torch.empty_like(zeros(0)).tolist()", prints: "[]"),
     ])
   }
 

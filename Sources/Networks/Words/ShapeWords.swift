@@ -53,7 +53,7 @@ enum ShapeWords {
 
   static var transpose: TensorWord {
     TensorWord(
-      "transpose", "Two axes exchanged, as a view.", .int("dim0"), .int("dim1"),
+      "transpose", "Two axes exchanged, as a view.", .int("dim0", "one axis"), .int("dim1", "the other"),
       examples: [
         Example("tensor([[1, 2], [3, 4]]).transpose(0, 1).tolist()", prints: "[[1, 3], [2, 4]]"),
         Example("transpose(zeros(2, 3, 4), 0, 2).shape", prints: "torch.Size([4, 3, 2])"),

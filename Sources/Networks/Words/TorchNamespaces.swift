@@ -4,7 +4,10 @@ import Tensors
 /// `torch`, `nn` and `F`: they reach the same objects as the words without a prefix.
 enum TorchNamespaces {
   static func add(_ words: TensorWords, _ dtypes: [DType: DTypeObject], to vocabulary: inout Vocabulary) {
-    let torch = Namespace("torch"), nn = Namespace("torch.nn"), functional = Namespace("torch.nn.functional")
+    let sizes = ["float64", "double", "float16", "half", "bfloat16"].map { ($0, "the floats of tensors are torch.float32 only") }
+    let wholes = ["int32", "int", "int16", "short", "int8"].map { ($0, "the whole numbers of tensors are torch.int64 only") }
+    let torch = Namespace("torch", refused: Dictionary(uniqueKeysWithValues: sizes + wholes))
+    let nn = Namespace("torch.nn"), functional = Namespace("torch.nn.functional")
     // The words' own objects, so that `torch.relu is relu`.
     let shared = Set(words.unprefixed.map(\.name))
     func object(_ builtin: Builtin) -> Value {
@@ -32,7 +35,7 @@ enum TorchNamespaces {
   static var tensorType: TypeObject {
     TypeObject(
       Builtin(
-        "Tensor", "The type of tensors; called, it makes one of numbers, or of sizes.", .rest("data"),
+        "Tensor", "The type of tensors; called, it makes one of numbers, or of sizes.", .rest("data", "nested lists of numbers, or sizes"),
         examples: [Example("torch.Tensor(2, 3).shape", prints: "torch.Size([2, 3])"), Example("torch.Tensor([1, 2]).tolist()", prints: "[1.0, 2.0]")]
       ) { context, data in
         if data.count == 1, data[0].int == nil {

@@ -33,6 +33,8 @@ public struct MatrixProduct {
     return try a.withElements(as: T.self) { (left) throws(TensorError) in
       try b.withElements(as: T.self) { (right) throws(TensorError) in
         try .make(shape, T.self) { (target) throws(TensorError) in
+          // An empty product can still have very many rows.
+          guard !shape.contains(0) else { return }
           var overflow = false
           for row in 0..<shape.dropLast().reduce(1, *) {
             let out = target + row * columns

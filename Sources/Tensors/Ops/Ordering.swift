@@ -6,7 +6,7 @@ public enum Ordering {
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     let axis = try input.axis(axis)
     guard input.rank > 0 else { return (try input.copy(), try .scalar(.int(0))) }
-    return try select(input, axis, Array(0..<input.shape[axis]), descending: descending)
+    return try select(input, axis, 0..<input.shape[axis], descending: descending)
   }
 
   /// The `count` largest or smallest elements, best first.
@@ -17,7 +17,7 @@ public enum Ordering {
     let size = input.rank == 0 ? 1 : input.shape[axis]
     guard count >= 0 && count <= size else { throw .topCount(count, axis, size) }
     if input.rank == 0 { return (try input.copy(), try .scalar(.int(0))) }
-    return try select(input, axis, Array(0..<count), descending: largest)
+    return try select(input, axis, 0..<count, descending: largest)
   }
 
   /// The middle element of each row, the lower one of two; nan if there is one.
@@ -48,7 +48,7 @@ public enum Ordering {
 
   /// The elements at some ranks of each sorted row.
   private static func select(
-    _ input: Tensor, _ axis: Int, _ ranks: [Int], descending: Bool
+    _ input: Tensor, _ axis: Int, _ ranks: some Collection<Int>, descending: Bool
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     let rows = try input.transposed(axis, -1)
     let order =
@@ -66,12 +66,14 @@ public enum Ordering {
   }
 
   private static func order<T: Element>(
-    _ rows: Tensor, _ ranks: [Int], _ precedes: (T, T) -> Bool
+    _ rows: Tensor, _ ranks: some Collection<Int>, _ precedes: (T, T) -> Bool
   ) throws(TensorError) -> Tensor {
     let length = rows.shape[rows.rank - 1]
     let shape = Array(rows.shape.dropLast()) + [ranks.count]
     return try rows.withElements(as: T.self) { (elements) throws(TensorError) in
       try .make(shape, Int.self) { (target) throws(TensorError) in
+        guard rows.count > 0 else { return }
+        try MemoryBudget.checkList(of: 2 * length)
         for row in 0..<shape.dropLast().reduce(1, *) {
           let start = row * length
           var comparisons = 0

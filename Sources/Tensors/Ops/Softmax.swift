@@ -19,6 +19,7 @@ public struct Softmax: Sendable {
     let length = rows.shape[rows.rank - 1]
     let result = try rows.withElements(as: Float.self) { (elements) throws(TensorError) in
       try Tensor.make(rows.shape, Float.self) { (target) throws(TensorError) in
+        guard length > 0 else { return }
         for row in 0..<rows.shape.dropLast().reduce(1, *) {
           let logits = UnsafeBufferPointer(rebasing: elements[(row * length)..<((row + 1) * length)])
           let total = logits.logSumExp
