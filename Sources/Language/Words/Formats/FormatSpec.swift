@@ -78,10 +78,12 @@ struct FormatSpec {
 
   private func checkGrouping(_ text: String) throws {
     guard let grouping, let type else { return }
-    let isDecimal = "defgEG%F".unicodeScalars.contains(type)
-    guard isDecimal || (grouping == "_" && "boxX".unicodeScalars.contains(type)) else {
-      throw Diagnostic.badFormat("`\(grouping)` does not go with `\(type)`", text)
+    switch type {
+    case "d", "e", "f", "g", "E", "F", "G", "%": return
+    case "b", "o", "x", "X": if grouping == "_" { return }
+    default: break
     }
+    throw Diagnostic.badFormat("`\(grouping)` does not go with `\(type)`", text)
   }
 
   /// A content padded to the width; `sign` and `prefix` stay in front of what an alignment behind the sign inserts.

@@ -6,7 +6,10 @@ struct NumberFormat {
 
   func text(_ number: Int) throws -> String {
     let type = spec.type ?? "d"
-    if "eEfFgG%".unicodeScalars.contains(type) { return try text(Double(number)) }
+    switch type {
+    case "e", "E", "f", "F", "g", "G", "%": return try text(Double(number))
+    default: break
+    }
     guard spec.precision == nil else { throw Diagnostic.value("a precision does not go with whole numbers", hint: "f writes decimals: x:.2f") }
     guard !spec.hidesNegativeZero else { throw Diagnostic.value("`z` does not go with whole numbers") }
     let radix: Int
@@ -28,7 +31,7 @@ struct NumberFormat {
   func text(_ number: Double) throws -> String {
     let shown = spec.type == "%" ? number * 100 : number
     let body = try body(shown.magnitude)
-    let isUpper = spec.type.map { "EFG".unicodeScalars.contains($0) } ?? false
+    let isUpper = spec.type == "E" || spec.type == "F" || spec.type == "G"
     let written = isUpper ? body.uppercased() : body
     var isNegative = shown.sign == .minus && !shown.isNaN
     if spec.hidesNegativeZero && shown.isFinite && !written.utf8.contains(where: { (49...57).contains($0) }) { isNegative = false }
@@ -63,6 +66,7 @@ struct NumberFormat {
   /// A magnitude through C; nan and infinity as words.
   private func digits(_ value: Double, _ type: Unicode.Scalar, _ precision: Int) throws -> String {
     guard value.isFinite else { return floatText(value) }
+    if type == "f" && !spec.isAlternate, let text = fixedText(value, precision) { return text }
     guard precision < 1 << 30 else { throw Diagnostic.value("a precision of \(precision) is too large") }
     try checkSize(precision)
     return cText(value, type, precision: precision, isAlternate: spec.isAlternate)
