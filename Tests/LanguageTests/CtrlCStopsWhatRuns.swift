@@ -5,8 +5,10 @@ import Tensors
 import Testing
 
 private let endlessPrograms = [
-  "while True: pass", "for i in range(10 ** 18): pass", "x = sum(i for i in range(10 ** 18))", "def f(): return f\nwhile f(): kept = 2",
-  "list(map(abs, range(10 ** 15)))", "all(iter(int, 1)) or any(iter(int, 1))", "max(range(10 ** 18))", "[1 for i in range(10 ** 18) if i < 0]",
+  "while True: pass", "for i in range(10 ** 18): pass", "x = sum(i for i in range(10 ** 18))",
+  "def f(): return f\nwhile f(): kept = 2",
+  "list(map(abs, range(10 ** 15)))", "all(iter(int, 1)) or any(iter(int, 1))", "max(range(10 ** 18))",
+  "[1 for i in range(10 ** 18) if i < 0]",
   "-1 in iter(int, 1)", "dict.fromkeys(iter(int, 1))", "sorted(filter(None, iter(int, 1)))",
 ]
 

@@ -35,7 +35,8 @@ struct Sorting {
       try MergeSort(numbers) { $0 < $1 }.sort(&order, context)
     } else if let texts = all({ if case .string(let text) = $0 { Unmanaged.passUnretained(text) } else { nil } }) {
       // `keys` keeps the texts alive; references without counting are compared three times as fast.
-      try MergeSort(texts) { a, b in a._withUnsafeGuaranteedRef { a in b._withUnsafeGuaranteedRef { a < $0 } } }.sort(&order, context)
+      try MergeSort(texts) { a, b in a._withUnsafeGuaranteedRef { a in b._withUnsafeGuaranteedRef { a < $0 } } }.sort(
+        &order, context)
       withExtendedLifetime(keys) {}
     } else {
       try MergeSort(keys) { try compare(.less, $0, $1, context).isTrue() }.sort(&order, context)
@@ -84,7 +85,8 @@ private struct MergeSort<Key> {
     if isDescending { order[start..<next].reverse() }
     while next < end {
       let position = order[next]
-      var low = start, high = next
+      var low = start
+      var high = next
       while low < high {
         let middle = low + (high - low) / 2
         if try isLess(keys[position], keys[order[middle]]) { high = middle } else { low = middle + 1 }
@@ -100,7 +102,8 @@ private struct MergeSort<Key> {
   }
 
   private func merge(_ order: [Int], _ start: Int, _ middle: Int, _ end: Int, into merged: inout [Int]) throws {
-    var left = start, right = middle
+    var left = start
+    var right = middle
     while left < middle && right < end {
       if try isLess(keys[order[right]], keys[order[left]]) {
         merged.append(order[right])

@@ -7,7 +7,9 @@ func fixedText(_ value: Double, _ decimals: Int) -> String? {
   guard decimals <= 15, let units = units(value, decimals) else { return nil }
   guard decimals > 0 else { return String(units) }
   var digits = Array(String(units).utf8)
-  if digits.count <= decimals { digits.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals + 1 - digits.count), at: 0) }
+  if digits.count <= decimals {
+    digits.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals + 1 - digits.count), at: 0)
+  }
   digits.insert(UInt8(ascii: "."), at: digits.count - decimals)
   return String(decoding: digits, as: UTF8.self)
 }

@@ -43,7 +43,8 @@ func units(_ value: Double, _ digits: Int) -> Int? {
 /// The decimal digits of a float's exact value, rounded to a multiple of 10 to the power of `zeros`.
 private func roundedToTens(_ value: Double, _ zeros: Int) -> String {
   let exact = cText(value.magnitude, "f", precision: 1100).split(separator: ".")
-  let whole = Array(exact[0].utf8), sign = value.sign == .minus ? "-" : ""
+  let whole = Array(exact[0].utf8)
+  let sign = value.sign == .minus ? "-" : ""
   guard whole.count >= zeros else { return sign + "0" }
   var kept = [UInt8](whole.dropLast(zeros))
   let dropped = whole.suffix(zeros) + Array(exact[1].utf8)
@@ -70,7 +71,8 @@ func rounded(_ value: Int, digits: Int) throws -> Int {
     throw Diagnostic.overflow
   }
   let unit = Int(powersOfTen[-digits])
-  let down = floorQuotient(value, unit), rest = floorRemainder(value, unit)
+  let down = floorQuotient(value, unit)
+  let rest = floorRemainder(value, unit)
   let isUp = rest > unit - rest || (rest == unit - rest && down & 1 == 1)
   let (result, overflow) = (down + (isUp ? 1 : 0)).multipliedReportingOverflow(by: unit)
   guard !overflow else { throw Diagnostic.overflow }
@@ -79,5 +81,6 @@ func rounded(_ value: Int, digits: Int) throws -> Int {
 
 /// Powers of ten that a float holds exactly.
 private let powersOfTen: [Double] = [
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+  1e21, 1e22,
 ]

@@ -38,6 +38,8 @@ extension StringObject {
   func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> StringObject {
     if range.count == 1 { return .single(bytes[range.lowerBound]) }
     let part = UnsafeBufferPointer(rebasing: bytes[range])
-    return isASCII ? StringObject(String(decoding: part, as: UTF8.self), isASCII: true) : StringObject(String(decoding: part, as: UTF8.self))
+    return isASCII
+      ? StringObject(String(decoding: part, as: UTF8.self), isASCII: true)
+      : StringObject(String(decoding: part, as: UTF8.self))
   }
 }
