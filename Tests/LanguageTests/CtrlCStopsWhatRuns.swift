@@ -4,21 +4,27 @@ import Synchronization
 import Tensors
 import Testing
 
-/// The flag is one for the whole process, so these run one after another and clear it at once.
-@Suite(.serialized) struct CtrlCStopsWhatRuns {
-  @Test(arguments: [
-    "while True: pass", "for i in range(10 ** 18): pass", "x = sum(i for i in range(10 ** 18))", "def f(): return f\nwhile f(): kept = 2",
-    "list(map(abs, range(10 ** 15)))", "all(iter(int, 1)) or any(iter(int, 1))", "max(range(10 ** 18))", "[1 for i in range(10 ** 18) if i < 0]",
-    "-1 in iter(int, 1)", "dict.fromkeys(iter(int, 1))", "sorted(filter(None, iter(int, 1)))",
-  ])
-  func stops(_ program: String) throws {
-    let session = TestSession()
-    try session.run("kept = 1")
-    let presser = Presser()
-    let error = presser.pressing { session.failure(program).error }
-    #expect(error?.kind == "KeyboardInterrupt")
-    #expect(["1", "2"].contains(try session.text("kept")))
-    #expect(try session.run("for i in range(3): print(i)") == "0\n1\n2\n")
+private let endlessPrograms = [
+  "while True: pass", "for i in range(10 ** 18): pass", "x = sum(i for i in range(10 ** 18))",
+  "def f(): return f\nwhile f(): kept = 2",
+  "list(map(abs, range(10 ** 15)))", "all(iter(int, 1)) or any(iter(int, 1))", "max(range(10 ** 18))",
+  "[1 for i in range(10 ** 18) if i < 0]",
+  "-1 in iter(int, 1)", "dict.fromkeys(iter(int, 1))", "sorted(filter(None, iter(int, 1)))",
+]
+
+@Suite struct CtrlCStopsWhatRuns {
+  /// In a process of its own: the flag would stop the tests that run beside this one.
+  @Test func everyEndlessProgram() async {
+    await #expect(processExitsWith: .success) {
+      for program in endlessPrograms {
+        let session = TestSession()
+        try session.run("kept = 1")
+        let error = Presser().pressing { session.failure(program).error }
+        #expect(error?.kind == "KeyboardInterrupt", "\(program)")
+        #expect(["1", "2"].contains(try session.text("kept")))
+        #expect(try session.run("for i in range(3): print(i)") == "0\n1\n2\n")
+      }
+    }
   }
 }
 

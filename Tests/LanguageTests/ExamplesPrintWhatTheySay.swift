@@ -14,7 +14,9 @@ import Testing
   @Test func everyWordHasASummaryAndMostHaveExamples() {
     let vocabulary = Vocabulary.core()
     let methods = vocabulary.methods.values.flatMap(\.values)
-    let words = vocabulary.words.values.compactMap { value in if case .object(let object) = value { object.builtin } else { nil } }
+    let words = vocabulary.words.values.compactMap { value in
+      if case .object(let object) = value { object.builtin } else { nil }
+    }
     for builtin in methods + words {
       #expect(builtin.summary.hasSuffix(".") && builtin.summary.first?.isLowercase == false, "\(builtin.name)")
     }

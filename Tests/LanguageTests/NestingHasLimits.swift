@@ -19,21 +19,30 @@ struct RepeatedText: CustomTestStringConvertible, Sendable {
 /// What could exhaust the stack is an error.
 @Suite struct NestingHasLimits {
   @Test(arguments: [
-    RepeatedText("(", 100_000), .init("[", 100_000), .init("{1: ", 100_000), .init("-", 100_000, after: "1"), .init("not ", 100_000, after: "1"),
-    .init("+1", 100_000, before: "1"), .init("**1", 100_000, before: "1"), .init(".a", 100_000, before: "x"), .init("[0]", 100_000, before: "x"),
-    .init("()", 100_000, before: "f"), .init("lambda: ", 100_000, after: "1"), .init(" if 1 else 1", 100_000, before: "1"),
-    .init(" and 1", 100_000, before: "1"), .init("{", 99_999, before: "f'", after: "'"), .init("f'{", 100_000, before: "x = "),
-    .init("*", 100_000, before: "f(", after: "x)"), .init("if 1:", 100_000), .init("if 1 ", 10_000, before: "[x for x in y ", after: "]"),
-    .init("for x in y ", 10_000, before: "[x ", after: "]"), .init("await ", 100_000, after: "x"), .init("a:", 100_000, before: "x["),
+    RepeatedText("(", 100_000), .init("[", 100_000), .init("{1: ", 100_000), .init("-", 100_000, after: "1"),
+    .init("not ", 100_000, after: "1"),
+    .init("+1", 100_000, before: "1"), .init("**1", 100_000, before: "1"), .init(".a", 100_000, before: "x"),
+    .init("[0]", 100_000, before: "x"),
+    .init("()", 100_000, before: "f"), .init("lambda: ", 100_000, after: "1"),
+    .init(" if 1 else 1", 100_000, before: "1"),
+    .init(" and 1", 100_000, before: "1"), .init("{", 99_999, before: "f'", after: "'"),
+    .init("f'{", 100_000, before: "x = "),
+    .init("*", 100_000, before: "f(", after: "x)"), .init("if 1:", 100_000),
+    .init("if 1 ", 10_000, before: "[x for x in y ", after: "]"),
+    .init("for x in y ", 10_000, before: "[x ", after: "]"), .init("await ", 100_000, after: "x"),
+    .init("a:", 100_000, before: "x["),
   ])
   func isAnError(_ program: RepeatedText) {
     #expect(TestSession().failure(program.text).error?.kind == "SyntaxError")
   }
 
   @Test(arguments: [
-    RepeatedText(" < 2", 10_000, before: "1"), .init("1, ", 100_000, before: "[", after: "]"), .init("a = ", 500, after: "1"),
-    .init("x = 1\n", 20_000), .init("+1", 900, before: "1"), .init("\n", 100_000), .init("#\n", 100_000), .init("'a' ", 10_000),
-    .init("{1}", 10_000, before: "f'", after: "'"), .init("elif 0: pass\n", 900, before: "if 0: pass\n"), .init("a = ", 10_000, after: "1"),
+    RepeatedText(" < 2", 10_000, before: "1"), .init("1, ", 100_000, before: "[", after: "]"),
+    .init("a = ", 500, after: "1"),
+    .init("x = 1\n", 20_000), .init("+1", 900, before: "1"), .init("\n", 100_000), .init("#\n", 100_000),
+    .init("'a' ", 10_000),
+    .init("{1}", 10_000, before: "f'", after: "'"), .init("elif 0: pass\n", 900, before: "if 0: pass\n"),
+    .init("a = ", 10_000, after: "1"),
   ])
   func isFine(_ program: RepeatedText) {
     #expect(TestSession().failure(program.text).error == nil)
@@ -45,11 +54,15 @@ struct RepeatedText: CustomTestStringConvertible, Sendable {
   }
 
   @Test func recursionStopsBeforeTheStackEnds() {
-    #expect(TestSession().failure("def f(n): return 0 if n == 0 else 1 + f(n - 1)\nprint(f(900))\nf(5000)").printed == "900\n")
+    #expect(
+      TestSession().failure("def f(n): return 0 if n == 0 else 1 + f(n - 1)\nprint(f(900))\nf(5000)").printed == "900\n"
+    )
     for program in [
       "def f(n): return f(n + 1)\nf(0)", "def f(n): return [f(n)]\nf(0)", "def f(n): return max([n], key=f)\nf(0)",
-      "def f(n): return sorted([n, n], key=f)\nf(0)", "def f(n): return list(map(f, [n]))\nf(0)", "def f(n): return sum(f(k) for k in [n])\nf(0)",
-      "def f(n): return [f(k) for k in [n]]\nf(0)", "f = lambda n: f\"{f(n)}\"\nf(0)", "def f(n): return \"{}\".format(f(n))\nf(0)",
+      "def f(n): return sorted([n, n], key=f)\nf(0)", "def f(n): return list(map(f, [n]))\nf(0)",
+      "def f(n): return sum(f(k) for k in [n])\nf(0)",
+      "def f(n): return [f(k) for k in [n]]\nf(0)", "f = lambda n: f\"{f(n)}\"\nf(0)",
+      "def f(n): return \"{}\".format(f(n))\nf(0)",
     ] {
       #expect(TestSession().failure(program).error?.kind == "RecursionError", "\(program)")
     }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct UnfinishedInputAsksForMore {
   @Test(arguments: [
-    "(", "f(1,", "x = [1, 2", "{\"a\": ", "if x:", "for i in range(3):", "def f():", "while True:\n", "if x:\n  y\nelse:", "'''abc", "\"\"\"a\nb",
+    "(", "f(1,", "x = [1, 2", "{\"a\": ", "if x:", "for i in range(3):", "def f():", "while True:\n",
+    "if x:\n  y\nelse:", "'''abc", "\"\"\"a\nb",
     "x = 1 + \\", "x = \\\n", "lambda x: (", "f'''{x", "'a\\\nb\\",
   ])
   func isUnfinished(_ text: String) {

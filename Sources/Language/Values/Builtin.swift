@@ -28,16 +28,16 @@ public final class Builtin {
     _ name: String, _ summary: String, _ parameters: repeat Parameter<each Wanted>, shapes: String? = nil,
     formula: String? = nil, examples: [Example] = [], body: @escaping (Context, repeat each Wanted) throws -> Value
   ) {
-    let declared = (repeat each parameters)
+    let readers = (repeat (each parameters).read)
     var infos: [ParameterInfo] = []
     for parameter in repeat each parameters { infos.append(parameter.info) }
     self.init(raw: name, summary, infos, shapes: shapes, formula: formula, examples: examples) { context, arguments in
       var index = -1
-      func next<One>(_ parameter: Parameter<One>) throws -> One {
+      func next<One>(_ read: (Value, Context) throws -> One) throws -> One {
         index += 1
-        return try parameter.read(arguments[index], context)
+        return try read(arguments[index], context)
       }
-      return try body(context, repeat try next(each declared))
+      return try body(context, repeat try next(each readers))
     }
   }
 

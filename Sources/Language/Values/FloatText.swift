@@ -1,6 +1,11 @@
 /// A float as Python's `repr` writes it: the fewest digits that read back as the same number.
 public func floatText(_ value: Double) -> String {
   guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
+  // Swift writes numbers of common size as Python does.
+  if value == 0 || (value.magnitude >= 1e-4 && value.magnitude < 1e16) {
+    let text = value.description
+    if !text.utf8.contains(UInt8(ascii: "e")) { return text }
+  }
   let (digits, exponent) = shortestDigits(value.magnitude)
   let sign = value.sign == .minus ? "-" : ""
   if exponent < -4 || exponent >= 16 {

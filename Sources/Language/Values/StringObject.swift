@@ -62,8 +62,15 @@ public final class StringObject {
     return left.text.utf8.count == right.text.utf8.count && sameBytes(&left.text, &right.text)
   }
 
+  /// By the characters' numbers, whose order is that of their UTF-8 bytes.
   static func < (left: StringObject, right: StringObject) -> Bool {
-    left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
+    left.withBytes { a in
+      right.withBytes { b in
+        guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
+        let order = memcmp(first, second, min(a.count, b.count))
+        return order == 0 ? a.count < b.count : order < 0
+      }
+    }
   }
 
   /// The one-character text at an index that is in range.

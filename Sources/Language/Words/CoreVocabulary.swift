@@ -2,7 +2,9 @@
 extension Vocabulary {
   public static func core() -> Vocabulary {
     var vocabulary = Vocabulary()
-    for words in [SequenceWords.all, OrderingWords.all, NumberWords.all, TextWords.all, ObjectWords.all, IteratorWords.all] {
+    for words in [
+      SequenceWords.all, OrderingWords.all, NumberWords.all, TextWords.all, ObjectWords.all, IteratorWords.all,
+    ] {
       vocabulary.add(words)
     }
     for types in [NumberTypes.all, ContainerTypes.all, IteratorTypes.all, ErrorTypes.all, OtherTypes.words] {

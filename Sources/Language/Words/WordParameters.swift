@@ -68,14 +68,17 @@ extension Parameter where Wanted == Value? {
   /// A function for the keys to compare by, or None.
   static var key: Parameter {
     Parameter(
-      ParameterInfo("key", "gives what the elements are compared by", kind: .keyword, fallback: .none, defaultText: "None")
+      ParameterInfo(
+        "key", "gives what the elements are compared by", kind: .keyword, fallback: .none, defaultText: "None")
     ) { value, _ in value.isNone ? nil : value }
   }
 }
 
 extension Parameter where Wanted == IteratorObject {
   /// Anything that has elements to go through, given by position.
-  static func iterable(_ name: String = "iterable", _ note: String = "") -> Parameter { anyIterable(name, note).byPosition }
+  static func iterable(_ name: String = "iterable", _ note: String = "") -> Parameter {
+    anyIterable(name, note).byPosition
+  }
 
   /// The same, by position or by name.
   static func anyIterable(_ name: String, _ note: String = "") -> Parameter {

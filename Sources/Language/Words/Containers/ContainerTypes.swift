@@ -7,7 +7,8 @@ enum ContainerTypes {
   private static var list: TypeObject {
     TypeObject(
       Builtin(
-        raw: "list", "A new list of all elements of a value.", [.optional("iterable", "anything with elements; nothing gives []")],
+        raw: "list", "A new list of all elements of a value.",
+        [.optional("iterable", "anything with elements; nothing gives []")],
         examples: [Example("list(\"abc\")", prints: "['a', 'b', 'c']"), Example("list(range(3))", prints: "[0, 1, 2]")]
       ) { context, arguments in
         if arguments[0].isAbsent { return .list(ListObject([])) }
@@ -19,7 +20,8 @@ enum ContainerTypes {
   private static var tuple: TypeObject {
     TypeObject(
       Builtin(
-        raw: "tuple", "A tuple of all elements of a value.", [.optional("iterable", "anything with elements; nothing gives ()")],
+        raw: "tuple", "A tuple of all elements of a value.",
+        [.optional("iterable", "anything with elements; nothing gives ()")],
         examples: [Example("tuple(\"ab\")", prints: "('a', 'b')"), Example("tuple([1])", prints: "(1,)")]
       ) { context, arguments in
         if case .tuple(let tuple) = arguments[0], !tuple.isSize { return arguments[0] }

@@ -9,17 +9,23 @@ enum DictMethods {
   private static var get: Builtin {
     Builtin(
       raw: "get", "The value of a key, or `default` if the key is not there.",
-      [.positional("self"), .positional("key"), ParameterInfo("default", kind: .positional, fallback: .none, defaultText: "None")],
+      [
+        .positional("self"), .positional("key"),
+        ParameterInfo("default", kind: .positional, fallback: .none, defaultText: "None"),
+      ],
       examples: [Example("{\"a\": 1}.get(\"a\")", prints: "1"), Example("{\"a\": 1}.get(\"b\", 0)", prints: "0")]
     ) { _, arguments in
-      guard case .dict(let dict) = arguments[0] else { throw TensorError.wrongType("self", wanted: "a dict", got: arguments[0]) }
+      guard case .dict(let dict) = arguments[0] else {
+        throw TensorError.wrongType("self", wanted: "a dict", got: arguments[0])
+      }
       return try dict.get(arguments[1]) ?? arguments[2]
     }
   }
 
   private static var setDefault: Builtin {
     Builtin(
-      "setdefault", "The value of a key; if the key is not there, it is set to `default` first.", .dict, .value("key").byPosition,
+      "setdefault", "The value of a key; if the key is not there, it is set to `default` first.", .dict,
+      .value("key").byPosition,
       .value("default", default: Value.none).byPosition,
       examples: [
         Example("{\"a\": 1}.setdefault(\"a\", 5)", prints: "1"),
@@ -69,14 +75,18 @@ enum DictMethods {
   }
 
   private static var clear: Builtin {
-    Builtin("clear", "Take out all entries.", .dict, examples: [Example("d = {1: 2}; d.clear(); d", prints: "{}")]) { _, dict in
+    Builtin("clear", "Take out all entries.", .dict, examples: [Example("d = {1: 2}; d.clear(); d", prints: "{}")]) {
+      _, dict in
       dict.removeAll()
       return .none
     }
   }
 
   private static var copy: Builtin {
-    Builtin("copy", "A new dict of the same entries.", .dict, examples: [Example("d = {1: 2}; d.copy() is d", prints: "False")]) { _, dict in
+    Builtin(
+      "copy", "A new dict of the same entries.", .dict,
+      examples: [Example("d = {1: 2}; d.copy() is d", prints: "False")]
+    ) { _, dict in
       .dict(try DictObject(dict.pairs.map { ($0.key, $0.value) }))
     }
   }
@@ -97,9 +107,11 @@ enum DictMethods {
   /// `dict.fromkeys`, which belongs to the type.
   static var fromKeys: Builtin {
     Builtin(
-      "fromkeys", "A dict with the same value for every key.", .iterable(), .value("value", default: Value.none).byPosition,
+      "fromkeys", "A dict with the same value for every key.", .iterable(),
+      .value("value", default: Value.none).byPosition,
       examples: [
-        Example("dict.fromkeys(\"ab\", 0)", prints: "{'a': 0, 'b': 0}"), Example("dict.fromkeys([1])", prints: "{1: None}"),
+        Example("dict.fromkeys(\"ab\", 0)", prints: "{'a': 0, 'b': 0}"),
+        Example("dict.fromkeys([1])", prints: "{1: None}"),
       ]
     ) { context, keys, value in
       let dict = DictObject()

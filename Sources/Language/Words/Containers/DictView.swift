@@ -44,7 +44,9 @@ final class DictView: Object {
     case .keys: return try dict.get(key) != nil
     case .values: return nil
     case .items:
-      guard case .tuple(let pair) = key, pair.elements.count == 2, let value = try dict.get(pair.elements[0]) else { return false }
+      guard case .tuple(let pair) = key, pair.elements.count == 2, let value = try dict.get(pair.elements[0]) else {
+        return false
+      }
       return try areSame(value, pair.elements[1], context)
     }
   }
@@ -52,7 +54,9 @@ final class DictView: Object {
   /// Views of keys or pairs are equal if they hold the same ones, in whatever order.
   override func equals(_ other: Object, _ context: Context) throws -> Bool {
     guard self !== other else { return true }
-    guard part != .values, let other = other as? DictView, other.part != .values, dict.count == other.dict.count else { return false }
+    guard part != .values, let other = other as? DictView, other.part != .values, dict.count == other.dict.count else {
+      return false
+    }
     return try elements.allSatisfy { try other.contains($0, context) == true }
   }
 

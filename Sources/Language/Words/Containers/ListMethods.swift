@@ -9,7 +9,9 @@ enum ListMethods {
       raw: "append", "Add one element at the end.", [.positional("self"), .positional("object")],
       examples: [Example("x = [1]; x.append(2); x", prints: "[1, 2]")]
     ) { _, arguments in
-      guard case .list(let list) = arguments[0] else { throw TensorError.wrongType("self", wanted: "a list", got: arguments[0]) }
+      guard case .list(let list) = arguments[0] else {
+        throw TensorError.wrongType("self", wanted: "a list", got: arguments[0])
+      }
       list.append(arguments[1])
       return .none
     }
@@ -28,7 +30,8 @@ enum ListMethods {
 
   private static var insert: Builtin {
     Builtin(
-      "insert", "Add one element before an index.", .list, .int("index", "from 0; negative ones count from the end").byPosition,
+      "insert", "Add one element before an index.", .list,
+      .int("index", "from 0; negative ones count from the end").byPosition,
       .value("object").byPosition,
       examples: [Example("x = [1, 3]; x.insert(1, 2); x", prints: "[1, 2, 3]")]
     ) { _, list, index, value in
@@ -46,7 +49,10 @@ enum ListMethods {
     ) { _, list, index in
       let place = index < 0 ? index + list.count : index
       guard place >= 0 && place < list.count else {
-        throw Diagnostic.index(list.count == 0 ? "nothing can be taken out of an empty list" : "index \(index) is out of range: the list has \(list.count) elements")
+        throw Diagnostic.index(
+          list.count == 0
+            ? "nothing can be taken out of an empty list"
+            : "index \(index) is out of range: the list has \(list.count) elements")
       }
       let value = list[place]
       list.replace(place..<(place + 1), with: [])
@@ -59,14 +65,17 @@ enum ListMethods {
       "remove", "Take the first element equal to a value out of the list.", .list, .value("value").byPosition,
       examples: [Example("x = [1, 2, 1]; x.remove(1); x", prints: "[2, 1]")]
     ) { context, list, value in
-      guard let place = try firstIndex(of: value, in: list, 0, list.count, context) else { throw Diagnostic.notIn(try repr(value, context), "list") }
+      guard let place = try firstIndex(of: value, in: list, 0, list.count, context) else {
+        throw Diagnostic.notIn(try repr(value, context), "list")
+      }
       list.replace(place..<(place + 1), with: [])
       return .none
     }
   }
 
   private static var clear: Builtin {
-    Builtin("clear", "Take out all elements.", .list, examples: [Example("x = [1]; x.clear(); x", prints: "[]")]) { _, list in
+    Builtin("clear", "Take out all elements.", .list, examples: [Example("x = [1]; x.clear(); x", prints: "[]")]) {
+      _, list in
       list.replace(0..<list.count, with: [])
       return .none
     }
@@ -80,7 +89,9 @@ enum ListMethods {
       examples: [Example("[5, 7, 5].index(7)", prints: "1"), Example("[5, 7, 5].index(5, 1)", prints: "2")]
     ) { context, list, value, start, stop in
       let range = clamped(start, stop, list.count)
-      guard let place = try firstIndex(of: value, in: list, range.start, range.stop, context) else { throw Diagnostic.notIn(try repr(value, context), "list") }
+      guard let place = try firstIndex(of: value, in: list, range.start, range.stop, context) else {
+        throw Diagnostic.notIn(try repr(value, context), "list")
+      }
       return .int(place)
     }
   }
@@ -90,7 +101,8 @@ enum ListMethods {
       "count", "How many elements are equal to a value.", .list, .value("value").byPosition,
       examples: [Example("[1, 2, 1].count(1)", prints: "2"), Example("[].count(1)", prints: "0")]
     ) { context, list, value in
-      var count = 0, index = 0
+      var count = 0
+      var index = 0
       while index < list.count {
         if try areSame(list[index], value, context) { count += 1 }
         index += 1
@@ -123,20 +135,27 @@ enum ListMethods {
   }
 
   private static var reverse: Builtin {
-    Builtin("reverse", "Turn the order round, in place.", .list, examples: [Example("x = [1, 2, 3]; x.reverse(); x", prints: "[3, 2, 1]")]) { _, list in
+    Builtin(
+      "reverse", "Turn the order round, in place.", .list,
+      examples: [Example("x = [1, 2, 3]; x.reverse(); x", prints: "[3, 2, 1]")]
+    ) { _, list in
       list.replace(0..<list.count, with: list.elements.reversed())
       return .none
     }
   }
 
   private static var copy: Builtin {
-    Builtin("copy", "A new list of the same elements.", .list, examples: [Example("x = [1]; x.copy() is x", prints: "False")]) { _, list in
+    Builtin(
+      "copy", "A new list of the same elements.", .list, examples: [Example("x = [1]; x.copy() is x", prints: "False")]
+    ) { _, list in
       .list(ListObject(list.elements))
     }
   }
 
   /// The list may become shorter while its elements are compared.
-  private static func firstIndex(of value: Value, in list: ListObject, _ start: Int, _ stop: Int, _ context: Context) throws -> Int? {
+  private static func firstIndex(of value: Value, in list: ListObject, _ start: Int, _ stop: Int, _ context: Context)
+    throws -> Int?
+  {
     var index = start
     while index < min(stop, list.count) {
       if try areSame(list[index], value, context) { return index }
@@ -152,5 +171,7 @@ func clamped(_ start: Int, _ stop: Int, _ count: Int) -> (start: Int, stop: Int)
 }
 
 extension Diagnostic {
-  static func notIn(_ value: String, _ container: String) -> Diagnostic { .value("\(value) is not in the \(container)") }
+  static func notIn(_ value: String, _ container: String) -> Diagnostic {
+    .value("\(value) is not in the \(container)")
+  }
 }

@@ -7,11 +7,13 @@ enum OrderingWords {
   private static func extreme(isMax: Bool) -> Builtin {
     let name = isMax ? "max" : "min"
     return Builtin(
-      raw: name, "The \(isMax ? "largest" : "smallest") of several values, or of the elements of one; the first of equal ones.",
+      raw: name,
+      "The \(isMax ? "largest" : "smallest") of several values, or of the elements of one; the first of equal ones.",
       [
         .positional("values", "something to go through, or the first of several values"), .optional("second"),
         ParameterInfo("more", kind: .rest),
-        ParameterInfo("key", "gives what the values are compared by", kind: .keyword, fallback: .none, defaultText: "None"),
+        ParameterInfo(
+          "key", "gives what the values are compared by", kind: .keyword, fallback: .none, defaultText: "None"),
         .optional("default", "the answer if there are no elements", kind: .keyword),
       ],
       examples: [
@@ -25,7 +27,9 @@ enum OrderingWords {
         while let element = try elements.step(context) { try search.look(at: element, context) }
         if !search.best.isUnbound { return search.best }
         guard !arguments[4].isAbsent else {
-          throw TensorError("values", "\(name) of no elements does not exist", kind: .value, hint: "give a default: \(name)(…, default=0)")
+          throw TensorError(
+            "values", "\(name) of no elements does not exist", kind: .value,
+            hint: "give a default: \(name)(…, default=0)")
         }
         return arguments[4]
       }
@@ -85,6 +89,7 @@ private struct ExtremeSearch {
   private func isLess(_ smaller: Value, _ larger: Value, _ context: Context, _ op: ComparisonOperator) throws -> Bool {
     if case .int(let a) = smaller, case .int(let b) = larger { return a < b }
     if case .float(let a) = smaller, case .float(let b) = larger { return a < b }
-    return try (op == .less ? compare(.less, smaller, larger, context) : compare(.greater, larger, smaller, context)).isTrue()
+    return try (op == .less ? compare(.less, smaller, larger, context) : compare(.greater, larger, smaller, context))
+      .isTrue()
   }
 }

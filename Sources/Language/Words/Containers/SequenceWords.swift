@@ -32,7 +32,9 @@ enum SequenceWords {
       examples: [Example("sum([1, 2, 3])", prints: "6"), Example("sum([[1], [2]], [])", prints: "[1, 2]")]
     ) { context, arguments in
       var total = arguments[1]
-      if case .string = total { throw TensorError("start", "texts are not summed", kind: .type, hint: "\"\".join(texts) puts texts together") }
+      if case .string = total {
+        throw TensorError("start", "texts are not summed", kind: .type, hint: "\"\".join(texts) puts texts together")
+      }
       if case .list(let list) = arguments[0] {
         var index = 0
         while index < list.count {

@@ -1,6 +1,11 @@
 /// What stands behind the colon of `{x:*>+10,.2f}`: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 struct FormatSpec {
-  enum Alignment: Unicode.Scalar { case left = "<", right = ">", center = "^", afterSign = "=" }
+  enum Alignment: Unicode.Scalar {
+    case left = "<"
+    case right = ">"
+    case center = "^"
+    case afterSign = "="
+  }
 
   var fill: Unicode.Scalar = " "
   var alignment: Alignment?
@@ -31,7 +36,9 @@ struct FormatSpec {
       var value = 0
       while let digit = next().flatMap({ decimalDigit($0) }) {
         let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-        guard !overflow && tens < Int.max - 10 else { throw Diagnostic.badFormat("a width or precision is too large", text) }
+        guard !overflow && tens < Int.max - 10 else {
+          throw Diagnostic.badFormat("a width or precision is too large", text)
+        }
         value = tens + digit
         position += 1
       }
@@ -69,7 +76,9 @@ struct FormatSpec {
       guard precision != nil else { throw Diagnostic.badFormat("the precision is missing after the point", text) }
     }
     type = next()
-    guard scalars.count - position <= 1 else { throw Diagnostic.badFormat("it is not of the form [fill][align][sign][0][width][,][.precision][type]", text) }
+    guard scalars.count - position <= 1 else {
+      throw Diagnostic.badFormat("it is not of the form [fill][align][sign][0][width][,][.precision][type]", text)
+    }
     try checkGrouping(text)
   }
 
@@ -78,10 +87,12 @@ struct FormatSpec {
 
   private func checkGrouping(_ text: String) throws {
     guard let grouping, let type else { return }
-    let isDecimal = "defgEG%F".unicodeScalars.contains(type)
-    guard isDecimal || (grouping == "_" && "boxX".unicodeScalars.contains(type)) else {
-      throw Diagnostic.badFormat("`\(grouping)` does not go with `\(type)`", text)
+    switch type {
+    case "d", "e", "f", "g", "E", "F", "G", "%": return
+    case "b", "o", "x", "X": if grouping == "_" { return }
+    default: break
     }
+    throw Diagnostic.badFormat("`\(grouping)` does not go with `\(type)`", text)
   }
 
   /// A content padded to the width; `sign` and `prefix` stay in front of what an alignment behind the sign inserts.
@@ -106,6 +117,7 @@ extension Diagnostic {
   }
 
   static func badType(_ type: Unicode.Scalar, _ value: String) -> Diagnostic {
-    .value("the format code `\(type)` does not go with \(value)", hint: "d writes whole numbers, .2f two decimals, s texts")
+    .value(
+      "the format code `\(type)` does not go with \(value)", hint: "d writes whole numbers, .2f two decimals, s texts")
   }
 }

@@ -6,7 +6,11 @@ struct FormatTemplate {
   private let values: [Value]
   private let named: (String) throws -> Value?
   /// Fields are numbered by themselves or by the text, never both.
-  private enum Numbering { case undecided, automatic(Int), manual }
+  private enum Numbering {
+    case undecided
+    case automatic(Int)
+    case manual
+  }
   private var numbering = Numbering.undecided
 
   init(_ text: String, values: [Value], named: @escaping (String) throws -> Value?) {
@@ -32,7 +36,8 @@ struct FormatTemplate {
         let end = try fieldEnd(position + 1, range.upperBound)
         result += Array(try field((position + 1)..<end, level: level, context).utf8)
         position = end + 1
-      case UInt8(ascii: "}"): throw Diagnostic.value("a single `}` stands in the format", hint: "write }} for the character")
+      case UInt8(ascii: "}"):
+        throw Diagnostic.value("a single `}` stands in the format", hint: "write }} for the character")
       default:
         result.append(byte)
         position += 1
@@ -43,7 +48,9 @@ struct FormatTemplate {
 
   /// Where the brace that closes a field stands.
   private func fieldEnd(_ start: Int, _ end: Int) throws -> Int {
-    var depth = 0, position = start, isIndex = false
+    var depth = 0
+    var position = start
+    var isIndex = false
     while position < end {
       switch bytes[position] {
       case UInt8(ascii: "["): isIndex = true
@@ -61,8 +68,11 @@ struct FormatTemplate {
 
   /// The value of `name!r:spec` as text.
   private mutating func field(_ range: Range<Int>, level: Int, _ context: Context) throws -> String {
-    var nameEnd = range.lowerBound, isIndex = false
-    while nameEnd < range.upperBound, isIndex || (bytes[nameEnd] != UInt8(ascii: ":") && bytes[nameEnd] != UInt8(ascii: "!")) {
+    var nameEnd = range.lowerBound
+    var isIndex = false
+    while nameEnd < range.upperBound,
+      isIndex || (bytes[nameEnd] != UInt8(ascii: ":") && bytes[nameEnd] != UInt8(ascii: "!"))
+    {
       if bytes[nameEnd] == UInt8(ascii: "[") { isIndex = true }
       if bytes[nameEnd] == UInt8(ascii: "]") { isIndex = false }
       nameEnd += 1
@@ -71,10 +81,14 @@ struct FormatTemplate {
     var rest = nameEnd
     if rest < range.upperBound, bytes[rest] == UInt8(ascii: "!") {
       let letter = rest + 1 < range.upperBound ? bytes[rest + 1] : 0
-      guard let text = try conversion(Unicode.Scalar(letter), value, context) else { throw Diagnostic.value("after `!` comes r, s or a") }
+      guard let text = try conversion(Unicode.Scalar(letter), value, context) else {
+        throw Diagnostic.value("after `!` comes r, s or a")
+      }
       value = .text(text)
       rest += 2
-      guard rest == range.upperBound || bytes[rest] == UInt8(ascii: ":") else { throw Diagnostic.value("after the conversion comes `:` or `}`") }
+      guard rest == range.upperBound || bytes[rest] == UInt8(ascii: ":") else {
+        throw Diagnostic.value("after the conversion comes `:` or `}`")
+      }
     }
     let spec = rest < range.upperBound ? try filled((rest + 1)..<range.upperBound, level: level + 1, context) : ""
     return try format(value, spec, context)
@@ -88,14 +102,19 @@ struct FormatTemplate {
     while let mark = rest.popFirst() {
       if mark == "." {
         let name = String(rest.prefix { $0 != "." && $0 != "[" })
-        guard let found = try attribute(name, of: value, context) else { throw Diagnostic.noAttribute(name, value, context) }
+        guard let found = try attribute(name, of: value, context) else {
+          throw Diagnostic.noAttribute(name, value, context)
+        }
         value = found
         rest = rest.dropFirst(name.count)
       } else {
-        guard mark == "[", let close = rest.firstIndex(of: "]") else { throw Diagnostic.value("a `]` is missing in the format") }
+        guard mark == "[", let close = rest.firstIndex(of: "]") else {
+          throw Diagnostic.value("a `]` is missing in the format")
+        }
         let key = String(rest[..<close])
         guard !key.isEmpty else { throw Diagnostic.value("an index or key is missing in the format") }
-        value = try item(value, key.allSatisfy { $0.isASCII && $0.isNumber } ? .int(Int(key) ?? .max) : .text(key), context)
+        value = try item(
+          value, key.allSatisfy { $0.isASCII && $0.isNumber } ? .int(Int(key) ?? .max) : .text(key), context)
         rest = rest[rest.index(after: close)...]
       }
     }
@@ -104,7 +123,9 @@ struct FormatTemplate {
 
   private mutating func start(_ name: String) throws -> Value {
     if !name.isEmpty && !name.allSatisfy({ $0.isASCII && $0.isNumber }) {
-      guard let value = try named(name) else { throw Diagnostic("KeyError", quoted(name), hint: "give it as \(name)=…") }
+      guard let value = try named(name) else {
+        throw Diagnostic("KeyError", quoted(name), hint: "give it as \(name)=…")
+      }
       return value
     }
     let number: Int
@@ -116,7 +137,8 @@ struct FormatTemplate {
     }
     numbering = name.isEmpty ? .automatic(number + 1) : .manual
     guard number < values.count else {
-      throw Diagnostic.index("the format asks for value \(number + 1), but \(values.count) \(values.count == 1 ? "was" : "were") given")
+      throw Diagnostic.index(
+        "the format asks for value \(number + 1), but \(values.count) \(values.count == 1 ? "was" : "were") given")
     }
     return values[number]
   }

@@ -10,7 +10,8 @@ func format(_ value: Value, _ spec: String, _ context: Context) throws -> String
   case .tensor(let tensor) where tensor.rank == 0: return try format(Value(try tensor.item()), spec, context)
   default:
     guard spec.isEmpty else {
-      throw Diagnostic.type("\(value.shortDescription) takes no format", hint: "str(…) or !s makes a text of it first: {x!s:>10}")
+      throw Diagnostic.type(
+        "\(value.shortDescription) takes no format", hint: "str(…) or !s makes a text of it first: {x!s:>10}")
     }
     return try text(value, context)
   }
@@ -19,7 +20,8 @@ func format(_ value: Value, _ spec: String, _ context: Context) throws -> String
 /// A text after a format spec: cut to the precision and padded.
 private func format(_ text: String, _ spec: FormatSpec) throws -> String {
   if let type = spec.type, type != "s" { throw Diagnostic.badType(type, "a text") }
-  guard spec.sign == nil, !spec.isAlternate, !spec.hidesNegativeZero, spec.grouping == nil, spec.alignment != .afterSign else {
+  guard spec.sign == nil, !spec.isAlternate, !spec.hidesNegativeZero, spec.grouping == nil, spec.alignment != .afterSign
+  else {
     throw Diagnostic.value("signs, `=`, `#` and grouping are for numbers, but this is a text")
   }
   var shown = text

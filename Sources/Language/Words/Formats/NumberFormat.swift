@@ -6,8 +6,13 @@ struct NumberFormat {
 
   func text(_ number: Int) throws -> String {
     let type = spec.type ?? "d"
-    if "eEfFgG%".unicodeScalars.contains(type) { return try text(Double(number)) }
-    guard spec.precision == nil else { throw Diagnostic.value("a precision does not go with whole numbers", hint: "f writes decimals: x:.2f") }
+    switch type {
+    case "e", "E", "f", "F", "g", "G", "%": return try text(Double(number))
+    default: break
+    }
+    guard spec.precision == nil else {
+      throw Diagnostic.value("a precision does not go with whole numbers", hint: "f writes decimals: x:.2f")
+    }
     guard !spec.hidesNegativeZero else { throw Diagnostic.value("`z` does not go with whole numbers") }
     let radix: Int
     var prefix = ""
@@ -28,12 +33,15 @@ struct NumberFormat {
   func text(_ number: Double) throws -> String {
     let shown = spec.type == "%" ? number * 100 : number
     let body = try body(shown.magnitude)
-    let isUpper = spec.type.map { "EFG".unicodeScalars.contains($0) } ?? false
+    let isUpper = spec.type == "E" || spec.type == "F" || spec.type == "G"
     let written = isUpper ? body.uppercased() : body
     var isNegative = shown.sign == .minus && !shown.isNaN
-    if spec.hidesNegativeZero && shown.isFinite && !written.utf8.contains(where: { (49...57).contains($0) }) { isNegative = false }
+    if spec.hidesNegativeZero && shown.isFinite && !written.utf8.contains(where: { (49...57).contains($0) }) {
+      isNegative = false
+    }
     let whole = written.utf8.prefix { isDigit($0) }.count
-    return try layout(sign(isNegative: isNegative), String(written.prefix(whole)), String(written.dropFirst(whole)), groupSize: 3)
+    return try layout(
+      sign(isNegative: isNegative), String(written.prefix(whole)), String(written.dropFirst(whole)), groupSize: 3)
   }
 
   /// What stands behind the sign, in lower case.
@@ -63,6 +71,7 @@ struct NumberFormat {
   /// A magnitude through C; nan and infinity as words.
   private func digits(_ value: Double, _ type: Unicode.Scalar, _ precision: Int) throws -> String {
     guard value.isFinite else { return floatText(value) }
+    if type == "f" && !spec.isAlternate, let text = fixedText(value, precision) { return text }
     guard precision < 1 << 30 else { throw Diagnostic.value("a precision of \(precision) is too large") }
     try checkSize(precision)
     return cText(value, type, precision: precision, isAlternate: spec.isAlternate)
@@ -114,7 +123,8 @@ struct NumberFormat {
       return String(repeating: "0", count: max(0, width - digits.count)) + String(decoding: digits, as: UTF8.self)
     }
     var reversed: [UInt8] = []
-    var left = digits.count, free = width
+    var left = digits.count
+    var free = width
     while true {
       let size = max(1, min(groupSize, max(left, free)))
       for _ in 0..<size {

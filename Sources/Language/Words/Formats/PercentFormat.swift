@@ -46,7 +46,10 @@ private struct PercentFormat {
     }
     keyed = nil
     if peek == "(" { keyed = try mappedValue(context) }
-    var isLeft = false, sign = "", isAlternate = false, isZeroPadded = false
+    var isLeft = false
+    var sign = ""
+    var isAlternate = false
+    var isZeroPadded = false
     while let flag = peek, "-+ #0".unicodeScalars.contains(flag) {
       position += 1
       switch flag {
@@ -65,7 +68,9 @@ private struct PercentFormat {
       precision = max(0, try number() ?? 0)
     }
     while let length = peek, length == "l" || length == "h" || length == "L" { position += 1 }
-    guard let type = peek else { throw Diagnostic.value("the format ends after `%`", hint: "write %% for the character") }
+    guard let type = peek else {
+      throw Diagnostic.value("the format ends after `%`", hint: "write %% for the character")
+    }
     position += 1
     let (mark, body) = try converted(type, sign: sign, isAlternate: isAlternate, precision, context)
     let free = width - mark.unicodeScalars.count - body.unicodeScalars.count
@@ -94,18 +99,23 @@ private struct PercentFormat {
     case "d", "i", "u", "x", "X", "o":
       let isDecimal = type != "x" && type != "X" && type != "o"
       guard let number = try whole(value, cutsFloats: isDecimal) else {
-        throw Diagnostic.type("%\(type) takes a \(isDecimal ? "number" : "whole number"), but this is \(value.shortDescription)")
+        throw Diagnostic.type(
+          "%\(type) takes a \(isDecimal ? "number" : "whole number"), but this is \(value.shortDescription)")
       }
       let digits = String(number.magnitude, radix: isDecimal ? 10 : type == "o" ? 8 : 16, uppercase: type == "X")
       let zeros = String(repeating: "0", count: max(0, (precision ?? 0) - digits.count))
       return ((number < 0 ? "-" : sign) + (isAlternate && !isDecimal ? "0\(type)" : ""), zeros + digits)
     case "e", "E", "f", "F", "g", "G":
-      guard let number = try float(value) else { throw Diagnostic.type("%\(type) takes a number, but this is \(value.shortDescription)") }
+      guard let number = try float(value) else {
+        throw Diagnostic.type("%\(type) takes a number, but this is \(value.shortDescription)")
+      }
       var spec = try FormatSpec(".\(precision ?? 6)\(type)")
       spec.isAlternate = isAlternate
       let text = try NumberFormat(spec).text(number)
       return text.hasPrefix("-") ? ("-", String(text.dropFirst())) : (sign, text)
-    default: throw Diagnostic.value("`%\(type)` is not a format", hint: "%d writes a whole number, %.2f two decimals, %s anything")
+    default:
+      throw Diagnostic.value(
+        "`%\(type)` is not a format", hint: "%d writes a whole number, %.2f two decimals, %s anything")
     }
   }
 
@@ -126,7 +136,9 @@ private struct PercentFormat {
 
   private mutating func next() throws -> Value {
     if let keyed { return keyed }
-    guard used < values.count else { throw Diagnostic.type("there are not enough values: the text takes more than \(values.count)") }
+    guard used < values.count else {
+      throw Diagnostic.type("there are not enough values: the text takes more than \(values.count)")
+    }
     used += 1
     return values[used - 1]
   }
@@ -149,8 +161,13 @@ private struct PercentFormat {
   }
 
   private mutating func mappedValue(_ context: Context) throws -> Value {
-    guard let mapping else { throw Diagnostic.type("%(name)s takes its value from a dict, but this is \(values.count == 1 ? values[0].shortDescription : "a tuple")") }
-    var depth = 0, key = String.UnicodeScalarView()
+    guard let mapping else {
+      throw Diagnostic.type(
+        "%(name)s takes its value from a dict, but this is \(values.count == 1 ? values[0].shortDescription : "a tuple")"
+      )
+    }
+    var depth = 0
+    var key = String.UnicodeScalarView()
     repeat {
       guard let scalar = peek else { throw Diagnostic.value("a `)` is missing in the format") }
       position += 1

@@ -34,7 +34,10 @@ enum CountingFunctions {
       "factorial", "n!, the product of 1 to n.", count("n", "0…20"),
       examples: [Example("math.factorial(5)", prints: "120"), Example("math.factorial(0)", prints: "1")]
     ) { _, n in
-      guard n <= 20 else { throw TensorError("n", "\(n)! does not fit into 64 bits", kind: .overflow, hint: "math.gamma(n + 1) gives it as a float") }
+      guard n <= 20 else {
+        throw TensorError(
+          "n", "\(n)! does not fit into 64 bits", kind: .overflow, hint: "math.gamma(n + 1) gives it as a float")
+      }
       return .int(n < 2 ? 1 : (2...n).reduce(1, *))
     }
   }
@@ -59,7 +62,8 @@ enum CountingFunctions {
   private static var perm: Builtin {
     Builtin(
       "perm", "How many ways there are to choose k of n things in order; all n if k is left out.", count("n"),
-      .optionalInt("k").byPosition, examples: [Example("math.perm(5, 2)", prints: "20"), Example("math.perm(3)", prints: "6")]
+      .optionalInt("k").byPosition,
+      examples: [Example("math.perm(5, 2)", prints: "20"), Example("math.perm(3)", prints: "6")]
     ) { _, n, k in
       let k = k ?? n
       guard k >= 0 else { throw TensorError("k", "a count is at least 0, but this is \(k)", kind: .value) }
@@ -85,7 +89,9 @@ enum CountingFunctions {
 
   private static func count(_ name: String, _ note: String = "") -> Parameter<Int> {
     Parameter(.positional(name, note)) { value, _ in
-      guard let number = wholeNumber(value) else { throw TensorError.wrongType(name, wanted: "a whole number", got: value) }
+      guard let number = wholeNumber(value) else {
+        throw TensorError.wrongType(name, wanted: "a whole number", got: value)
+      }
       guard number >= 0 else { throw TensorError(name, "a count is at least 0, but this is \(number)", kind: .value) }
       return number
     }
@@ -109,7 +115,9 @@ extension Parameter where Wanted == [Int] {
   fileprivate static func wholeNumbers(_ name: String) -> Parameter {
     Parameter(ParameterInfo(name, kind: .rest)) { value, _ in
       try (value.sequence ?? []).map { entry in
-        guard let number = wholeNumber(entry) else { throw TensorError.wrongType(name, wanted: "whole numbers", got: entry) }
+        guard let number = wholeNumber(entry) else {
+          throw TensorError.wrongType(name, wanted: "whole numbers", got: entry)
+        }
         return number
       }
     }

@@ -9,7 +9,9 @@ enum FloatFunctions {
       predicate("isinf", "Whether x is infinity or minus infinity.", ("math.inf", "True")) { $0.isInfinite },
       predicate("isfinite", "Whether x is neither infinity nor nan.", ("1.5", "True")) { $0.isFinite },
       one("fabs", "The number without its sign, as a float.", ("-3", "3.0")) { abs($0) },
-      one("ulp", "The distance from x to the next float.", ("1", "2.220446049250313e-16")) { $0.isInfinite ? .infinity : abs($0).ulp },
+      one("ulp", "The distance from x to the next float.", ("1", "2.220446049250313e-16")) {
+        $0.isInfinite ? .infinity : abs($0).ulp
+      },
       two("copysign", "The size of x with the sign of y.", ("2, -0.0", "-2.0")) { Glibc.copysign($0, $1) },
       two("nextafter", "The next float after x on the way to y.", ("0, 1", "5e-324")) { Glibc.nextafter($0, $1) },
       fmod, remainder, modf, frexp, ldexp, isClose,
@@ -19,7 +21,10 @@ enum FloatFunctions {
   private static func predicate(
     _ name: String, _ summary: String, _ example: (argument: String, prints: String), _ f: @escaping (Double) -> Bool
   ) -> Builtin {
-    Builtin(name, summary, .number("x").byPosition, examples: [Example("math.\(name)(\(example.argument))", prints: example.prints)]) { _, x in
+    Builtin(
+      name, summary, .number("x").byPosition,
+      examples: [Example("math.\(name)(\(example.argument))", prints: example.prints)]
+    ) { _, x in
       .bool(f(x))
     }
   }
@@ -28,13 +33,17 @@ enum FloatFunctions {
   static func one(
     _ name: String, _ summary: String, _ example: (argument: String, prints: String), _ f: @escaping (Double) -> Double
   ) -> Builtin {
-    Builtin(name, summary, .number("x").byPosition, examples: [Example("math.\(name)(\(example.argument))", prints: example.prints)]) { _, x in
+    Builtin(
+      name, summary, .number("x").byPosition,
+      examples: [Example("math.\(name)(\(example.argument))", prints: example.prints)]
+    ) { _, x in
       .float(f(x))
     }
   }
 
   private static func two(
-    _ name: String, _ summary: String, _ example: (arguments: String, prints: String), _ f: @escaping (Double, Double) throws -> Double
+    _ name: String, _ summary: String, _ example: (arguments: String, prints: String),
+    _ f: @escaping (Double, Double) throws -> Double
   ) -> Builtin {
     Builtin(
       name, summary, .number("x").byPosition, .number("y").byPosition,
@@ -94,7 +103,10 @@ enum FloatFunctions {
       "isclose", "Whether two numbers differ by little.", .number("a").byPosition, .number("b").byPosition,
       .number("rel_tol", "how much of the larger one they may differ by", default: 1e-9).byNameOnly,
       .number("abs_tol", "how much they may differ by in any case", default: 0).byNameOnly,
-      examples: [Example("math.isclose(0.1 + 0.2, 0.3)", prints: "True"), Example("math.isclose(1, 1.1, rel_tol=0.01)", prints: "False")]
+      examples: [
+        Example("math.isclose(0.1 + 0.2, 0.3)", prints: "True"),
+        Example("math.isclose(1, 1.1, rel_tol=0.01)", prints: "False"),
+      ]
     ) { _, a, b, relative, absolute in
       for (name, value) in [("rel_tol", relative), ("abs_tol", absolute)] where value < 0 {
         throw TensorError(name, "a tolerance is at least 0, but this is \(floatText(value))", kind: .value)

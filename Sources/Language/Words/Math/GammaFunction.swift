@@ -17,7 +17,7 @@ enum GammaFunction {
     2.5066282746310002701649081771338373386264310793408,
   ]
   private static let denominator: [Double] = [
-    0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1,
+    0, 39_916_800, 120_543_840, 150_917_976, 105_258_076, 45_995_730, 13_339_535, 2_637_558, 357423, 32670, 1925, 66, 1,
   ]
 
   /// For finite x that is not a pole.
@@ -63,7 +63,8 @@ enum GammaFunction {
   }
 
   private static func lanczosSum(_ x: Double) -> Double {
-    var above = 0.0, below = 0.0
+    var above = 0.0
+    var below = 0.0
     if x < 5 {
       for index in numerator.indices.reversed() {
         above = above * x + numerator[index]

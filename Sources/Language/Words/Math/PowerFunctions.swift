@@ -7,7 +7,8 @@ enum PowerFunctions {
       realFunction("sqrt", "The square root.", domain: "at least 0", ("9", "3.0")) { $0.squareRoot() },
       realFunction("cbrt", "The cube root.", ("8", "2.0"), Glibc.cbrt),
       realFunction("log2", "The logarithm to base 2.", domain: "more than 0", ("8", "3.0"), logarithm(Glibc.log2)),
-      realFunction("log10", "The logarithm to base 10.", domain: "more than 0", ("1000", "3.0"), logarithm(Glibc.log10)), log, pow,
+      realFunction(
+        "log10", "The logarithm to base 10.", domain: "more than 0", ("1000", "3.0"), logarithm(Glibc.log10)), log, pow,
     ]
   }
 

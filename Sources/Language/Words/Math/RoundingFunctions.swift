@@ -14,7 +14,8 @@ enum RoundingFunctions {
     _ name: String, _ summary: String, _ rule: FloatingPointRoundingRule, _ example: (argument: String, prints: String)
   ) -> Builtin {
     Builtin(
-      name, summary, .value("x", "a number").byPosition, examples: [Example("math.\(name)(\(example.argument))", prints: example.prints)]
+      name, summary, .value("x", "a number").byPosition,
+      examples: [Example("math.\(name)(\(example.argument))", prints: example.prints)]
     ) { context, value in
       if let whole = value.int { return .int(whole) }
       let number = try Parameter<Double>.number("x").read(value, context)

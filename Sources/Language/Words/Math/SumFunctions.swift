@@ -10,7 +10,9 @@ enum SumFunctions {
       examples: [Example("math.fsum([0.1] * 10)", prints: "1.0"), Example("math.fsum([])", prints: "0.0")]
     ) { context, elements in
       var sum = ExactSum()
-      while let element = try elements.step(context) { try sum.add(try Parameter<Double>.number("seq").read(element, context)) }
+      while let element = try elements.step(context) {
+        try sum.add(try Parameter<Double>.number("seq").read(element, context))
+      }
       return .float(try sum.result())
     }
   }
@@ -43,10 +45,13 @@ enum SumFunctions {
     ) { context, p, q in
       func coordinates(_ elements: IteratorObject, _ name: String) throws -> [Double] {
         var numbers: [Double] = []
-        while let element = try elements.step(context) { numbers.append(try Parameter<Double>.number(name).read(element, context)) }
+        while let element = try elements.step(context) {
+          numbers.append(try Parameter<Double>.number(name).read(element, context))
+        }
         return numbers
       }
-      let a = try coordinates(p, "p"), b = try coordinates(q, "q")
+      let a = try coordinates(p, "p")
+      let b = try coordinates(q, "q")
       guard a.count == b.count else { throw Diagnostic.value("the points have \(a.count) and \(b.count) coordinates") }
       return .float(norm(zip(a, b).map { $0 - $1 }))
     }
@@ -66,7 +71,8 @@ enum SumFunctions {
       return norm(sizes.map { $0 * 0x1p100 }) * 0x1p-100
     }
     let scale = Double(sign: .plus, exponent: -largest.exponent - 1, significand: 1)
-    var sum = 1.0, errors = (0.0, 0.0, 0.0)
+    var sum = 1.0
+    var errors = (0.0, 0.0, 0.0)
     func split(_ x: Double) -> (Double, Double) {
       let shifted = x * 134_217_729
       let high = shifted - (shifted - x)
@@ -132,7 +138,8 @@ private struct ExactSum {
     var index = parts.count
     guard index > 0 else { return 0 }
     index -= 1
-    var high = parts[index], low = 0.0
+    var high = parts[index]
+    var low = 0.0
     while index > 0 {
       let x = high
       index -= 1
@@ -143,7 +150,8 @@ private struct ExactSum {
     }
     // The rest decides a tie, so that the sum is rounded half to even.
     if index > 0, (low < 0 && parts[index - 1] < 0) || (low > 0 && parts[index - 1] > 0) {
-      let doubled = low * 2, rounded = high + doubled
+      let doubled = low * 2
+      let rounded = high + doubled
       if doubled == rounded - high { high = rounded }
     }
     return high

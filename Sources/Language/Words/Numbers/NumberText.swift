@@ -6,7 +6,8 @@ enum NumberText {
 
   /// A whole number in a base from 2 to 36; base 0 looks at the prefix as a program does.
   static func whole(_ text: StringObject, base: Int) -> Whole {
-    text.isASCII ? text.withBytes { whole($0, base) } : Array(plain(text.text)).withUnsafeBufferPointer { whole($0, base) }
+    text.isASCII
+      ? text.withBytes { whole($0, base) } : Array(plain(text.text)).withUnsafeBufferPointer { whole($0, base) }
   }
 
   /// A float; nil if the text is none.
@@ -33,7 +34,8 @@ enum NumberText {
     }
     let start = position
     var value: UInt = 0
-    var isTooLarge = false, isAfterDigit = false
+    var isTooLarge = false
+    var isAfterDigit = false
     while position < end {
       let byte = bytes[position]
       position += 1
@@ -79,7 +81,8 @@ enum NumberText {
     if [Array("inf".utf8), Array("infinity".utf8), Array("nan".utf8)].contains(word) { return true }
     /// Moves over digits with single underscores between them; false if an underscore stands elsewhere.
     func skipDigits() -> (count: Int, isValid: Bool) {
-      var count = 0, isAfterDigit = false
+      var count = 0
+      var isAfterDigit = false
       while position < end {
         if isDigit(bytes[position]) {
           count += 1
@@ -111,7 +114,8 @@ enum NumberText {
   }
 
   private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> (Int, Int) {
-    var start = 0, end = bytes.count
+    var start = 0
+    var end = bytes.count
     while start < end && isASCIIBlank(bytes[start]) { start += 1 }
     while end > start && isASCIIBlank(bytes[end - 1]) { end -= 1 }
     return (start, end)

@@ -8,7 +8,10 @@ enum NumberTypes {
     TypeObject(
       Builtin(
         raw: "int", "A whole number from a number (cut towards zero), a text or a tensor of one element.",
-        [.optional("x", "a number, or a text with one"), .optional("base", "2…36, or 0 to look at the prefix", kind: .plain)],
+        [
+          .optional("x", "a number, or a text with one"),
+          .optional("base", "2…36, or 0 to look at the prefix", kind: .plain),
+        ],
         examples: [Example("int(-3.9)", prints: "-3"), Example("int(\"ff\", base=16)", prints: "255")]
       ) { _, arguments in
         if !arguments[1].isAbsent { return try whole(arguments[0], base: arguments[1]) }
@@ -34,7 +37,8 @@ enum NumberTypes {
     let nans = NaNSource()
     return TypeObject(
       Builtin(
-        raw: "float", "A float from a number, a text or a tensor of one element.", [.optional("x", "a number, or a text with one")],
+        raw: "float", "A float from a number, a text or a tensor of one element.",
+        [.optional("x", "a number, or a text with one")],
         examples: [Example("float(\"1e3\")", prints: "1000.0"), Example("float(\"inf\") > 5", prints: "True")]
       ) { _, arguments in
         switch arguments[0] {
@@ -77,9 +81,12 @@ enum NumberTypes {
   private static func whole(_ value: Value, base: Value) throws -> Value {
     guard let base = wholeNumber(base) else { throw TensorError.wrongType("base", wanted: "a whole number", got: base) }
     guard case .string(let text) = value else {
-      throw TensorError("x", "a base goes with a text, but this is \(value.isAbsent ? "nothing" : value.shortDescription)", kind: .type)
+      throw TensorError(
+        "x", "a base goes with a text, but this is \(value.isAbsent ? "nothing" : value.shortDescription)", kind: .type)
     }
-    guard base == 0 || (2...36).contains(base) else { throw TensorError("base", "a base is 2…36 or 0, but this is \(base)", kind: .value) }
+    guard base == 0 || (2...36).contains(base) else {
+      throw TensorError("base", "a base is 2…36 or 0, but this is \(base)", kind: .value)
+    }
     return try whole(text, base: base)
   }
 
@@ -90,7 +97,8 @@ enum NumberTypes {
     case .invalid:
       let isFloat = base == 10 && NumberText.float(text) != nil
       throw TensorError(
-        "x", "\(quoted(text.text)) is not a whole number\(base == 10 || base == 0 ? "" : " in base \(base)")", kind: .value,
+        "x", "\(quoted(text.text)) is not a whole number\(base == 10 || base == 0 ? "" : " in base \(base)")",
+        kind: .value,
         hint: isFloat ? "int(float(…)) cuts off the decimals" : nil)
     }
   }

@@ -6,7 +6,8 @@ enum NumberWords {
 
   static var abs: Builtin {
     Builtin(
-      raw: "abs", "A number without its sign, or every element of a tensor without it.", [.positional("x", "a number or tensor")],
+      raw: "abs", "A number without its sign, or every element of a tensor without it.",
+      [.positional("x", "a number or tensor")],
       examples: [Example("abs(-3)", prints: "3"), Example("abs(-2.5)", prints: "2.5")]
     ) { _, arguments in
       switch arguments[0] {
@@ -71,7 +72,9 @@ enum NumberWords {
       case .none: digits = nil
       case .int(let number): digits = number
       default:
-        guard let number = wholeNumber(arguments[1]) else { throw TensorError.wrongType("ndigits", wanted: "a whole number", got: arguments[1]) }
+        guard let number = wholeNumber(arguments[1]) else {
+          throw TensorError.wrongType("ndigits", wanted: "a whole number", got: arguments[1])
+        }
         digits = number
       }
       switch arguments[0] {
@@ -80,7 +83,9 @@ enum NumberWords {
         return .float(try rounded(number, digits: digits))
       case .int(let number): return .int(try rounded(number, digits: digits ?? 0))
       case .bool(let truth): return .int(try rounded(truth ? 1 : 0, digits: digits ?? 0))
-      case .tensor: throw TensorError("number", "round takes a Python number, not a tensor", kind: .type, hint: "x.round() rounds every element")
+      case .tensor:
+        throw TensorError(
+          "number", "round takes a Python number, not a tensor", kind: .type, hint: "x.round() rounds every element")
       default: throw TensorError.wrongType("number", wanted: "a number", got: arguments[0])
       }
     }
@@ -97,7 +102,8 @@ enum NumberWords {
       }
       factor = inverse
     }
-    var result = 1 % size, rest = exponent.magnitude
+    var result = 1 % size
+    var rest = exponent.magnitude
     while rest > 0 {
       if rest & 1 == 1 { result = result * factor % size }
       factor = factor * factor % size

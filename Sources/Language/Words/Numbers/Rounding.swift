@@ -16,8 +16,8 @@ func wholeNumber(_ value: Double, of original: Double) throws -> Int {
 func rounded(_ value: Double, digits: Int) throws -> Double {
   guard value.isFinite, digits <= 323 else { return value }
   if digits < -308 { return value * 0 }
-  if digits >= 0 && digits <= 22, value.magnitude * powersOfTen[digits] < 0x1p51 {
-    return roundedInUnits(value, powersOfTen[digits])
+  if digits >= 0 && digits <= 22, let units = units(value.magnitude, digits) {
+    return (Double(units) / powersOfTen[digits]) * (value.sign == .minus ? -1 : 1)
   }
   let text = digits >= 0 ? cText(value, "f", precision: digits) : roundedToTens(value, -digits)
   guard let result = Double(text), result.isFinite else {
@@ -26,22 +26,25 @@ func rounded(_ value: Double, digits: Int) throws -> Double {
   return result
 }
 
-/// Rounds to multiples of 1/scale without text: the product's own rounding error, which `fma` gives exactly, decides
-/// whether what looks like a half is one.
-private func roundedInUnits(_ value: Double, _ scale: Double) -> Double {
-  let product = value * scale
-  let error = (-product).addingProduct(value, scale)
+/// A float from 0 on in units of 10 to the power of `-digits`, rounded half to even; nil if it is too large to be exact.
+///
+/// The product's own rounding error, which `fma` gives exactly, decides whether what looks like a half is one.
+func units(_ value: Double, _ digits: Int) -> Int? {
+  let product = value * powersOfTen[digits]
+  guard product < 0x1p51 else { return nil }
+  let error = (-product).addingProduct(value, powersOfTen[digits])
   var whole = product.rounded(.toNearestOrEven)
   let fraction = product - whole
   if fraction == 0.5 && error > 0 { whole += 1 }
   if fraction == -0.5 && error < 0 { whole -= 1 }
-  return (whole / scale).magnitude * (value.sign == .minus ? -1 : 1)
+  return Int(whole)
 }
 
 /// The decimal digits of a float's exact value, rounded to a multiple of 10 to the power of `zeros`.
 private func roundedToTens(_ value: Double, _ zeros: Int) -> String {
   let exact = cText(value.magnitude, "f", precision: 1100).split(separator: ".")
-  let whole = Array(exact[0].utf8), sign = value.sign == .minus ? "-" : ""
+  let whole = Array(exact[0].utf8)
+  let sign = value.sign == .minus ? "-" : ""
   guard whole.count >= zeros else { return sign + "0" }
   var kept = [UInt8](whole.dropLast(zeros))
   let dropped = whole.suffix(zeros) + Array(exact[1].utf8)
@@ -68,7 +71,8 @@ func rounded(_ value: Int, digits: Int) throws -> Int {
     throw Diagnostic.overflow
   }
   let unit = Int(powersOfTen[-digits])
-  let down = floorQuotient(value, unit), rest = floorRemainder(value, unit)
+  let down = floorQuotient(value, unit)
+  let rest = floorRemainder(value, unit)
   let isUp = rest > unit - rest || (rest == unit - rest && down & 1 == 1)
   let (result, overflow) = (down + (isUp ? 1 : 0)).multipliedReportingOverflow(by: unit)
   guard !overflow else { throw Diagnostic.overflow }
@@ -77,5 +81,6 @@ func rounded(_ value: Int, digits: Int) throws -> Int {
 
 /// Powers of ten that a float holds exactly.
 private let powersOfTen: [Double] = [
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+  1e21, 1e22,
 ]

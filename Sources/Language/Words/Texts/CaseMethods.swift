@@ -2,12 +2,22 @@
 enum CaseMethods {
   static var all: [Builtin] {
     [
-      method("upper", "All letters in upper case.", ("\"Kernel\".upper()", "'KERNEL'"), ascii: { uppercase($0) }, TextCase.upper),
-      method("lower", "All letters in lower case.", ("\"Kernel\".lower()", "'kernel'"), ascii: { lowercase($0) }, TextCase.lower),
-      method("casefold", "Lower case for comparing: ß becomes ss.", ("\"Straße\".casefold()", "'strasse'"), ascii: { lowercase($0) }, TextCase.folded),
-      method("capitalize", "The first letter in upper case, the others in lower case.", ("\"feature MAP\".capitalize()", "'Feature map'"), TextCase.capitalized),
+      method(
+        "upper", "All letters in upper case.", ("\"Kernel\".upper()", "'KERNEL'"), ascii: { uppercase($0) },
+        TextCase.upper),
+      method(
+        "lower", "All letters in lower case.", ("\"Kernel\".lower()", "'kernel'"), ascii: { lowercase($0) },
+        TextCase.lower),
+      method(
+        "casefold", "Lower case for comparing: ß becomes ss.", ("\"Straße\".casefold()", "'strasse'"),
+        ascii: { lowercase($0) }, TextCase.folded),
+      method(
+        "capitalize", "The first letter in upper case, the others in lower case.",
+        ("\"feature MAP\".capitalize()", "'Feature map'"), TextCase.capitalized),
       method("title", "Every word with a capital.", ("\"feature map\".title()", "'Feature Map'"), TextCase.title),
-      method("swapcase", "Upper case for lower case and the other way round.", ("\"Kernel\".swapcase()", "'kERNEL'"), TextCase.swapped),
+      method(
+        "swapcase", "Upper case for lower case and the other way round.", ("\"Kernel\".swapcase()", "'kERNEL'"),
+        TextCase.swapped),
     ]
   }
 

@@ -5,14 +5,24 @@ enum CharacterTests {
       every("isalpha", "letters", ("abc", "a1")) { isLetter($0) },
       every("isdecimal", "decimal digits", ("12", "1.5")) { $0.properties.numericType == .decimal },
       every("isdigit", "digits, raised ones included", ("12", "-1")) { isDigitCharacter($0) },
-      every("isnumeric", "characters that stand for a number, fractions included", ("½", "1.5")) { $0.properties.numericType != nil },
+      every("isnumeric", "characters that stand for a number, fractions included", ("½", "1.5")) {
+        $0.properties.numericType != nil
+      },
       every("isalnum", "letters or digits", ("a1", "a b")) { isLetter($0) || $0.properties.numericType != nil },
       every("isspace", "blanks", (" ", "a")) { isBlank($0) },
-      every("isprintable", "characters that can be shown", ("a b", "a\\n"), whenEmpty: true) { $0 == " " || isPrintable($0) },
+      every("isprintable", "characters that can be shown", ("a b", "a\\n"), whenEmpty: true) {
+        $0 == " " || isPrintable($0)
+      },
       every("isascii", "characters of ASCII", ("abc", "é"), whenEmpty: true) { $0.isASCII },
-      test("islower", "Whether all letters are in lower case, and there is one.", ("a1", "aB")) { hasCase($0, \.isLowercase) },
-      test("isupper", "Whether all letters are in upper case, and there is one.", ("A1", "aB")) { hasCase($0, \.isUppercase) },
-      test("istitle", "Whether every word begins with a capital, and there is one.", ("Feature Map", "Feature map"), isTitle),
+      test("islower", "Whether all letters are in lower case, and there is one.", ("a1", "aB")) {
+        hasCase($0, \.isLowercase)
+      },
+      test("isupper", "Whether all letters are in upper case, and there is one.", ("A1", "aB")) {
+        hasCase($0, \.isUppercase)
+      },
+      test(
+        "istitle", "Whether every word begins with a capital, and there is one.", ("Feature Map", "Feature map"),
+        isTitle),
       test("isidentifier", "Whether the text could be a name.", ("x1", "1x"), isName),
     ]
   }
@@ -21,7 +31,8 @@ enum CharacterTests {
     _ name: String, _ summary: String, _ examples: (yes: String, no: String), _ answer: @escaping (String) -> Bool
   ) -> Builtin {
     let shown = [(examples.yes, "True"), (examples.no, "False")].map { Example("\"\($0)\".\(name)()", prints: $1) }
-    return Builtin(name, summary, Parameter<StringObject>.text(), examples: shown) { _, text in .bool(answer(text.text)) }
+    return Builtin(name, summary, Parameter<StringObject>.text(), examples: shown) { _, text in .bool(answer(text.text))
+    }
   }
 
   private static func every(
@@ -48,7 +59,9 @@ enum CharacterTests {
     var hasLetter = false
     for scalar in text.unicodeScalars {
       let properties = scalar.properties
-      guard properties.isLowercase || properties.isUppercase || properties.generalCategory == .titlecaseLetter else { continue }
+      guard properties.isLowercase || properties.isUppercase || properties.generalCategory == .titlecaseLetter else {
+        continue
+      }
       guard properties[keyPath: path] else { return false }
       hasLetter = true
     }
@@ -56,7 +69,8 @@ enum CharacterTests {
   }
 
   private static func isTitle(_ text: String) -> Bool {
-    var isInWord = false, hasWord = false
+    var isInWord = false
+    var hasWord = false
     for scalar in text.unicodeScalars {
       let properties = scalar.properties
       if properties.isUppercase || properties.generalCategory == .titlecaseLetter {

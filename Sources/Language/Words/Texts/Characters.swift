@@ -21,6 +21,7 @@ func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
 
 /// The digit that a decimal character of any script stands for.
 func decimalDigit(_ scalar: Unicode.Scalar) -> Int? {
+  if scalar.isASCII { return isDigit(UInt8(scalar.value)) ? Int(scalar.value) - 48 : nil }
   guard scalar.properties.numericType == .decimal else { return nil }
   return scalar.properties.numericValue.map { Int($0) }
 }
@@ -28,6 +29,7 @@ func decimalDigit(_ scalar: Unicode.Scalar) -> Int? {
 extension StringObject {
   /// Runs `body` on the text's UTF-8 bytes.
   func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    if let result = try text.utf8.withContiguousStorageIfAvailable(body) { return result }
     var copy = text
     return try copy.withUTF8(body)
   }
@@ -36,6 +38,8 @@ extension StringObject {
   func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> StringObject {
     if range.count == 1 { return .single(bytes[range.lowerBound]) }
     let part = UnsafeBufferPointer(rebasing: bytes[range])
-    return isASCII ? StringObject(String(decoding: part, as: UTF8.self), isASCII: true) : StringObject(String(decoding: part, as: UTF8.self))
+    return isASCII
+      ? StringObject(String(decoding: part, as: UTF8.self), isASCII: true)
+      : StringObject(String(decoding: part, as: UTF8.self))
   }
 }

@@ -6,7 +6,8 @@ enum PaddingMethods {
     [
       // As in CPython, an odd blank goes to the left of a text of even length in an odd width.
       pad("center", "in the middle", "'--ab-'") { free, width in free / 2 + (free & width & 1) },
-      pad("ljust", "on the left", "'ab---'") { _, _ in 0 }, pad("rjust", "on the right", "'---ab'") { free, _ in free }, zeroFill, expandTabs,
+      pad("ljust", "on the left", "'ab---'") { _, _ in 0 }, pad("rjust", "on the right", "'---ab'") { free, _ in free },
+      zeroFill, expandTabs,
     ]
   }
 
@@ -19,7 +20,8 @@ enum PaddingMethods {
       examples: [Example("\"ab\".\(name)(5, \"-\")", prints: shown)]
     ) { _, text, width, fill in
       guard fill.unicodeScalars.count == 1 else {
-        throw TensorError("fillchar", "one character is needed, but this text has \(fill.unicodeScalars.count)", kind: .type)
+        throw TensorError(
+          "fillchar", "one character is needed, but this text has \(fill.unicodeScalars.count)", kind: .type)
       }
       let free = width - text.count
       guard free > 0 else { return .string(text) }
@@ -31,7 +33,8 @@ enum PaddingMethods {
 
   private static var zeroFill: Builtin {
     Builtin(
-      "zfill", "The text with zeros in front, behind its sign, up to `width` characters.", .text(), .int("width").byPosition,
+      "zfill", "The text with zeros in front, behind its sign, up to `width` characters.", .text(),
+      .int("width").byPosition,
       examples: [Example("\"7\".zfill(3)", prints: "'007'"), Example("\"-7\".zfill(4)", prints: "'-007'")]
     ) { _, text, width in
       let free = width - text.count
@@ -46,9 +49,12 @@ enum PaddingMethods {
     Builtin(
       "expandtabs", "The text with blanks instead of tabs, up to the next multiple of `tabsize`.", .text(),
       .int("tabsize", "columns from one stop to the next", default: 8),
-      examples: [Example("\"a\\tb\".expandtabs(4)", prints: "'a   b'"), Example("\"\\t|\".expandtabs(2)", prints: "'  |'")]
+      examples: [
+        Example("\"a\\tb\".expandtabs(4)", prints: "'a   b'"), Example("\"\\t|\".expandtabs(2)", prints: "'  |'"),
+      ]
     ) { _, text, size in
-      var result = String.UnicodeScalarView(), column = 0
+      var result = String.UnicodeScalarView()
+      var column = 0
       try checkSize(text.count, times: size)
       for scalar in text.text.unicodeScalars {
         if scalar == "\t" {

@@ -14,13 +14,18 @@ enum SearchMethods {
   private static func position(_ name: String, isLast: Bool, isNeeded: Bool) -> Builtin {
     Builtin(
       name, "Where a part \(isLast ? "last" : "first") occurs\(isNeeded ? "" : ", or -1 if it does not").", .text(),
-      .text("sub", "the part to look for"), bound("start", "the first index to look at"), bound("end", "the index to stop before"),
+      .text("sub", "the part to look for"), bound("start", "the first index to look at"),
+      bound("end", "the index to stop before"),
       examples: [Example("\"banana\".\(name)(\"an\")", prints: isLast ? "3" : "1")]
         + (isNeeded ? [] : [Example("\"banana\".\(name)(\"x\")", prints: "-1")])
     ) { _, text, part, start, end in
       let window = TextWindow(text, start, end)
-      if let found = isLast ? window?.last(part) : window?.first(part) { return .int(TextWindow.index(found, in: text)) }
-      guard !isNeeded else { throw TensorError("sub", "\(quoted(part.text)) is not in the text", kind: .value, hint: "find gives -1 instead") }
+      if let found = isLast ? window?.last(part) : window?.first(part) {
+        return .int(TextWindow.index(found, in: text))
+      }
+      guard !isNeeded else {
+        throw TensorError("sub", "\(quoted(part.text)) is not in the text", kind: .value, hint: "find gives -1 instead")
+      }
       return .int(-1)
     }
   }
@@ -46,7 +51,9 @@ enum SearchMethods {
       if case .tuple(let tuple) = affix { parts = tuple.elements }
       let window = TextWindow(text, start, end)
       for part in parts {
-        guard case .string(let part) = part else { throw TensorError.wrongType("affix", wanted: "a text or a tuple of texts", got: part) }
+        guard case .string(let part) = part else {
+          throw TensorError.wrongType("affix", wanted: "a text or a tuple of texts", got: part)
+        }
         if let window, matches(window, part) { return .bool(true) }
       }
       return .bool(false)
@@ -55,13 +62,20 @@ enum SearchMethods {
 
   private static var replace: Builtin {
     Builtin(
-      "replace", "The text with another part in place of every occurrence of one.", .text(), .text("old", "the part to replace"),
-      .text("new", "what takes its place"), .int("count", "how often at most; -1 for every time", default: -1).byPosition,
-      examples: [Example("\"banana\".replace(\"an\", \"-\")", prints: "'b--a'"), Example("\"aaa\".replace(\"a\", \"b\", 2)", prints: "'bba'")]
+      "replace", "The text with another part in place of every occurrence of one.", .text(),
+      .text("old", "the part to replace"),
+      .text("new", "what takes its place"),
+      .int("count", "how often at most; -1 for every time", default: -1).byPosition,
+      examples: [
+        Example("\"banana\".replace(\"an\", \"-\")", prints: "'b--a'"),
+        Example("\"aaa\".replace(\"a\", \"b\", 2)", prints: "'bba'"),
+      ]
     ) { _, text, old, new, count in
       let limit = count < 0 ? Int.max : count
       if old.text.isEmpty { return .text(try spread(text.text, new.text, limit)) }
-      var result = "", position = 0, replaced = 0
+      var result = ""
+      var position = 0
+      var replaced = 0
       let size = text.text.utf8.count
       try checkSize(size / old.text.utf8.count, times: new.text.utf8.count)
       text.withBytes { bytes in
@@ -82,7 +96,8 @@ enum SearchMethods {
   /// The text with a part before every character and behind the last one: what replacing the empty text means.
   private static func spread(_ text: String, _ part: String, _ limit: Int) throws -> String {
     try checkSize(text.utf8.count + 1, times: part.utf8.count)
-    var result = "", left = limit
+    var result = ""
+    var left = limit
     for scalar in text.unicodeScalars {
       if left > 0 { result += part }
       left -= 1

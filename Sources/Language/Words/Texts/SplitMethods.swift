@@ -11,9 +11,14 @@ enum SplitMethods {
         .positional("self"), ParameterInfo("sep", "a text; None for any blanks", fallback: .none, defaultText: "None"),
         ParameterInfo("maxsplit", "how often at most; -1 for every time", fallback: .int(-1), defaultText: "-1"),
       ],
-      examples: [Example("\"3 4  5\".split()", prints: "['3', '4', '5']"), Example("\"a,b,c\".split(\",\", 1)", prints: "['a', 'b,c']")]
+      examples: [
+        Example("\"3 4  5\".split()", prints: "['3', '4', '5']"),
+        Example("\"a,b,c\".split(\",\", 1)", prints: "['a', 'b,c']"),
+      ]
     ) { _, arguments in
-      guard case .string(let text) = arguments[0] else { throw TensorError.wrongType("self", wanted: "a text", got: arguments[0]) }
+      guard case .string(let text) = arguments[0] else {
+        throw TensorError.wrongType("self", wanted: "a text", got: arguments[0])
+      }
       let limit = try limit(arguments[2])
       switch arguments[1] {
       case .none: return TextSplitter(text).words(limit)
@@ -26,20 +31,29 @@ enum SplitMethods {
   private static var rsplit: Builtin {
     Builtin(
       "rsplit", "Like split, but from the end: with `maxsplit` the last separators count.", .text(),
-      .optionalText("sep", "a text; None for any blanks"), .value("maxsplit", "how often at most; -1 for every time", default: .int(-1), defaultText: "-1"),
-      examples: [Example("\"a,b,c\".rsplit(\",\", 1)", prints: "['a,b', 'c']"), Example("\"a b\".rsplit()", prints: "['a', 'b']")]
+      .optionalText("sep", "a text; None for any blanks"),
+      .value("maxsplit", "how often at most; -1 for every time", default: .int(-1), defaultText: "-1"),
+      examples: [
+        Example("\"a,b,c\".rsplit(\",\", 1)", prints: "['a,b', 'c']"),
+        Example("\"a b\".rsplit()", prints: "['a', 'b']"),
+      ]
     ) { _, text, separator, maxSplit in
       let limit = try limit(maxSplit)
-      return separator == nil ? TextSplitter(text).lastWords(limit) : TextSplitter(text).lastParts(try separator.map(checked) ?? text, limit)
+      return separator == nil
+        ? TextSplitter(text).lastWords(limit) : TextSplitter(text).lastParts(try separator.map(checked) ?? text, limit)
     }
   }
 
   private static var splitLines: Builtin {
     Builtin(
       "splitlines", "The lines of the text.", .text(), .bool("keepends", "keep what ends each line", default: false),
-      examples: [Example("\"a\\nb\".splitlines()", prints: "['a', 'b']"), Example("\"a\\nb\".splitlines(keepends=True)", prints: "['a\\n', 'b']")]
+      examples: [
+        Example("\"a\\nb\".splitlines()", prints: "['a', 'b']"),
+        Example("\"a\\nb\".splitlines(keepends=True)", prints: "['a\\n', 'b']"),
+      ]
     ) { _, text, keepsEnds in
-      var lines: [Value] = [], line = String.UnicodeScalarView()
+      var lines: [Value] = []
+      var line = String.UnicodeScalarView()
       var scalars = text.text.unicodeScalars[...]
       while let scalar = scalars.popFirst() {
         guard isLineEnd(scalar) else {
@@ -59,19 +73,24 @@ enum SplitMethods {
   private static func partition(isLast: Bool) -> Builtin {
     let name = isLast ? "rpartition" : "partition"
     return Builtin(
-      name, "What stands before the \(isLast ? "last" : "first") separator, the separator, and what stands behind it.", .text(),
+      name, "What stands before the \(isLast ? "last" : "first") separator, the separator, and what stands behind it.",
+      .text(),
       .text("sep", "the separator"),
       examples: [
         Example("\"a=b=c\".\(name)(\"=\")", prints: isLast ? "('a=b', '=', 'c')" : "('a', '=', 'b=c')"),
         Example("\"abc\".\(name)(\"=\")", prints: isLast ? "('', '', 'abc')" : "('abc', '', '')"),
       ]
     ) { _, text, separator in
-      let separator = try checked(separator), window = TextWindow(text, nil, nil)
+      let separator = try checked(separator)
+      let window = TextWindow(text, nil, nil)
       let empty = StringObject("", isASCII: true)
       var parts = isLast ? [empty, empty, text] : [text, empty, empty]
       if let found = isLast ? window?.last(separator) : window?.first(separator) {
         parts = text.withBytes { bytes in
-          [text.piece(bytes, 0..<found), separator, text.piece(bytes, (found + separator.text.utf8.count)..<bytes.count)]
+          [
+            text.piece(bytes, 0..<found), separator,
+            text.piece(bytes, (found + separator.text.utf8.count)..<bytes.count),
+          ]
         }
       }
       return .tuple(TupleObject(parts.map(Value.string)))
@@ -81,10 +100,14 @@ enum SplitMethods {
   private static var join: Builtin {
     Builtin(
       "join", "The texts of a list, with this text between them.", .text(), .value("iterable", "texts").byPosition,
-      examples: [Example("\", \".join([\"a\", \"b\"])", prints: "'a, b'"), Example("\"\".join(reversed(\"abc\"))", prints: "'cba'")]
+      examples: [
+        Example("\", \".join([\"a\", \"b\"])", prints: "'a, b'"),
+        Example("\"\".join(reversed(\"abc\"))", prints: "'cba'"),
+      ]
     ) { context, separator, source in
       let parts = try aimed(at: "iterable") { try elements(of: source, context) }
-      var result = "", isASCII = separator.isASCII
+      var result = ""
+      var isASCII = separator.isASCII
       for (index, part) in parts.enumerated() {
         guard case .string(let text) = part else {
           throw TensorError(
@@ -100,12 +123,16 @@ enum SplitMethods {
   }
 
   private static func limit(_ value: Value) throws -> Int {
-    guard let limit = wholeNumber(value) else { throw TensorError.wrongType("maxsplit", wanted: "a whole number", got: value) }
+    guard let limit = wholeNumber(value) else {
+      throw TensorError.wrongType("maxsplit", wanted: "a whole number", got: value)
+    }
     return limit < 0 ? .max : limit
   }
 
   private static func checked(_ separator: StringObject) throws -> StringObject {
-    guard !separator.text.isEmpty else { throw TensorError("sep", "the separator is empty", kind: .value, hint: "list(text) gives the characters") }
+    guard !separator.text.isEmpty else {
+      throw TensorError("sep", "the separator is empty", kind: .value, hint: "list(text) gives the characters")
+    }
     return separator
   }
 }

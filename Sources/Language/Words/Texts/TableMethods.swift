@@ -4,7 +4,8 @@ import Tensors
 enum TableMethods {
   static var translate: Builtin {
     Builtin(
-      "translate", "The text with every character replaced by what the table gives for its number; None takes it out.", .text(),
+      "translate", "The text with every character replaced by what the table gives for its number; None takes it out.",
+      .text(),
       .value("table", "a dict from str.maketrans").byPosition,
       examples: [Example("\"hello\".translate(str.maketrans(\"el\", \"ip\"))", prints: "'hippo'")]
     ) { context, text, table in
@@ -16,7 +17,9 @@ enum TableMethods {
         case .some(.none): break
         case .string(let replacement)?: result.append(contentsOf: replacement.text.unicodeScalars)
         case let other?:
-          guard let number = other.int else { throw TensorError("table", "a table gives a text, a number or None", kind: .type) }
+          guard let number = other.int else {
+            throw TensorError("table", "a table gives a text, a number or None", kind: .type)
+          }
           guard let replacement = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
             throw TensorError("table", "there is no character with the number \(number)", kind: .value)
           }
@@ -31,10 +34,12 @@ enum TableMethods {
   static var makeTable: Builtin {
     Builtin(
       "maketrans", "A table for translate: from a dict, or from characters and those that take their places.",
-      .value("x", "a dict, or the characters to replace").byPosition, .optional("y", "what takes their places").byPosition,
+      .value("x", "a dict, or the characters to replace").byPosition,
+      .optional("y", "what takes their places").byPosition,
       .optional("z", "characters to take out").byPosition,
       examples: [
-        Example("str.maketrans(\"a\", \"b\")", prints: "{97: 98}"), Example("\"a-b\".translate(str.maketrans({\"-\": \"+\"}))", prints: "'a+b'"),
+        Example("str.maketrans(\"a\", \"b\")", prints: "{97: 98}"),
+        Example("\"a-b\".translate(str.maketrans({\"-\": \"+\"}))", prints: "'a+b'"),
       ]
     ) { _, source, replacements, removed in
       let table = DictObject()
@@ -43,7 +48,8 @@ enum TableMethods {
         for (key, value) in dict.pairs { try table.set(try code(key), value) }
         return .dict(table)
       }
-      let from = try scalars(source, "x"), to = try scalars(replacements, "y")
+      let from = try scalars(source, "x")
+      let to = try scalars(replacements, "y")
       guard from.count == to.count else {
         throw TensorError("y", "\(from.count) characters cannot be replaced by \(to.count)", kind: .value)
       }

@@ -6,9 +6,11 @@ enum TemplateMethods {
 
   private static var format: Builtin {
     Builtin(
-      "format", "The text with values in place of {…}, by position or by name.", .text(), .rest("values"), .named("named"),
+      "format", "The text with values in place of {…}, by position or by name.", .text(), .rest("values"),
+      .named("named"),
       examples: [
-        Example("\"{} of {}\".format(3, 7)", prints: "'3 of 7'"), Example("\"{x:.2f}\".format(x=3.14159)", prints: "'3.14'"),
+        Example("\"{} of {}\".format(3, 7)", prints: "'3 of 7'"),
+        Example("\"{x:.2f}\".format(x=3.14159)", prints: "'3.14'"),
       ]
     ) { context, text, values, named in
       var template = FormatTemplate(text.text, values: values) { name in try named.get(.text(name)) }
@@ -21,7 +23,9 @@ enum TemplateMethods {
       "format_map", "The text with values of a dict in place of {…}.", .text(), .value("mapping", "a dict").byPosition,
       examples: [Example("\"{a}-{b}\".format_map({\"a\": 1, \"b\": 2})", prints: "'1-2'")]
     ) { context, text, mapping in
-      guard case .dict(let dict) = mapping else { throw TensorError.wrongType("mapping", wanted: "a dict", got: mapping) }
+      guard case .dict(let dict) = mapping else {
+        throw TensorError.wrongType("mapping", wanted: "a dict", got: mapping)
+      }
       var template = FormatTemplate(text.text, values: []) { name in try dict.get(.text(name)) }
       return .text(try template.filled(context))
     }

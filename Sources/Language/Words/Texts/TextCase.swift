@@ -12,13 +12,16 @@ enum TextCase {
   /// The first character as in a title, the others in lower case.
   static func capitalized(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
-    return scalars.indices.reduce(into: "") { $0 += $1 == 0 ? scalars[0].properties.titlecaseMapping : lower(scalars, $1) }
+    return scalars.indices.reduce(into: "") {
+      $0 += $1 == 0 ? scalars[0].properties.titlecaseMapping : lower(scalars, $1)
+    }
   }
 
   /// Every letter that follows no other in title case.
   static func title(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
-    var result = "", isInWord = false
+    var result = ""
+    var isInWord = false
     for index in scalars.indices {
       result += isInWord ? lower(scalars, index) : scalars[index].properties.titlecaseMapping
       isInWord = scalars[index].properties.isCased
@@ -30,7 +33,9 @@ enum TextCase {
     let scalars = Array(text.unicodeScalars)
     return scalars.indices.reduce(into: "") { result, index in
       let properties = scalars[index].properties
-      result += properties.isUppercase ? lower(scalars, index) : properties.isLowercase ? properties.uppercaseMapping : String(scalars[index])
+      result +=
+        properties.isUppercase
+        ? lower(scalars, index) : properties.isLowercase ? properties.uppercaseMapping : String(scalars[index])
     }
   }
 

@@ -8,7 +8,8 @@ struct TextSplitter {
   func parts(_ separator: StringObject, _ limit: Int) -> Value {
     list { bytes, add in
       separator.withBytes { wanted in
-        var start = 0, cuts = 0
+        var start = 0
+        var cuts = 0
         while cuts < limit, let found = TextWindow.find(wanted, in: bytes, start..<bytes.count) {
           add(start..<found)
           start = found + wanted.count
@@ -23,7 +24,8 @@ struct TextSplitter {
   func lastParts(_ separator: StringObject, _ limit: Int) -> Value {
     reversedList { bytes, add in
       separator.withBytes { wanted in
-        var end = bytes.count, cuts = 0
+        var end = bytes.count
+        var cuts = 0
         while cuts < limit, let found = TextWindow.findLast(wanted, in: bytes, 0..<end) {
           add((found + wanted.count)..<end)
           end = found
@@ -37,7 +39,8 @@ struct TextSplitter {
   /// The words between blanks; after `limit` words the rest of the text is one word.
   func words(_ limit: Int) -> Value {
     list { bytes, add in
-      var position = 0, count = 0
+      var position = 0
+      var count = 0
       while true {
         while position < bytes.count, let width = blank(bytes, at: position) { position += width }
         guard position < bytes.count else { return }
@@ -53,7 +56,8 @@ struct TextSplitter {
   /// The same with the words counted from the end.
   func lastWords(_ limit: Int) -> Value {
     reversedList { bytes, add in
-      var end = bytes.count, count = 0
+      var end = bytes.count
+      var count = 0
       while true {
         while let width = blank(bytes, before: end) { end -= width }
         guard end > 0 else { return }

@@ -10,7 +10,8 @@ struct TextWindow {
   init?(_ text: StringObject, _ start: Int?, _ end: Int?) {
     let count = text.count
     func index(_ bound: Int) -> Int { bound < 0 ? max(0, bound + count) : bound }
-    let first = index(start ?? 0), last = min(index(end ?? count), count)
+    let first = index(start ?? 0)
+    let last = min(index(end ?? count), count)
     guard first <= last else { return nil }
     self.text = text
     range = TextWindow.offset(first, in: text)..<TextWindow.offset(last, in: text)
@@ -31,7 +32,8 @@ struct TextWindow {
     text.withBytes { bytes in
       part.withBytes { wanted in
         guard wanted.count > 0 else { return range.reduce(1) { $0 + (isStart(bytes[$1]) ? 1 : 0) } }
-        var count = 0, position = range.lowerBound
+        var count = 0
+        var position = range.lowerBound
         while let found = TextWindow.find(wanted, in: bytes, position..<range.upperBound) {
           count += 1
           position = found + wanted.count
@@ -63,7 +65,8 @@ struct TextWindow {
   static func offset(_ index: Int, in text: StringObject) -> Int {
     if text.isASCII { return index }
     return text.withBytes { bytes in
-      var offset = 0, left = index
+      var offset = 0
+      var left = index
       while offset < bytes.count {
         if isStart(bytes[offset]) {
           if left == 0 { break }
@@ -75,7 +78,9 @@ struct TextWindow {
     }
   }
 
-  static func find(_ part: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+  static func find(_ part: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
+    -> Int?
+  {
     guard part.count > 0, let wanted = part.baseAddress else { return range.lowerBound }
     guard range.count >= part.count, let base = bytes.baseAddress else { return nil }
     var start = range.lowerBound
@@ -89,7 +94,9 @@ struct TextWindow {
     return nil
   }
 
-  static func findLast(_ part: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+  static func findLast(_ part: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
+    -> Int?
+  {
     var start = range.upperBound - part.count
     while start >= range.lowerBound {
       if part.indices.allSatisfy({ bytes[start + $0] == part[$0] }) { return start }

@@ -4,7 +4,8 @@ import Tensors
 enum TrimMethods {
   static var all: [Builtin] {
     [
-      strip("strip", "both ends", left: true, right: true, "'kernel'"), strip("lstrip", "the start", left: true, right: false, "'kernel--'"),
+      strip("strip", "both ends", left: true, right: true, "'kernel'"),
+      strip("lstrip", "the start", left: true, right: false, "'kernel--'"),
       strip("rstrip", "the end", left: false, right: true, "'--kernel'"), removePrefix, removeSuffix,
     ]
   }
@@ -28,7 +29,10 @@ enum TrimMethods {
   private static var removePrefix: Builtin {
     Builtin(
       "removeprefix", "The text without a part at its start, if it stands there.", .text(), .text("prefix"),
-      examples: [Example("\"torch.relu\".removeprefix(\"torch.\")", prints: "'relu'"), Example("\"relu\".removeprefix(\"x\")", prints: "'relu'")]
+      examples: [
+        Example("\"torch.relu\".removeprefix(\"torch.\")", prints: "'relu'"),
+        Example("\"relu\".removeprefix(\"x\")", prints: "'relu'"),
+      ]
     ) { _, text, prefix in
       guard TextWindow(text, nil, nil)?.starts(with: prefix) == true else { return .string(text) }
       return .string(text.withBytes { text.piece($0, prefix.text.utf8.count..<$0.count) })
@@ -38,7 +42,10 @@ enum TrimMethods {
   private static var removeSuffix: Builtin {
     Builtin(
       "removesuffix", "The text without a part at its end, if it stands there.", .text(), .text("suffix"),
-      examples: [Example("\"face.png\".removesuffix(\".png\")", prints: "'face'"), Example("\"face\".removesuffix(\"x\")", prints: "'face'")]
+      examples: [
+        Example("\"face.png\".removesuffix(\".png\")", prints: "'face'"),
+        Example("\"face\".removesuffix(\"x\")", prints: "'face'"),
+      ]
     ) { _, text, suffix in
       guard TextWindow(text, nil, nil)?.ends(with: suffix) == true else { return .string(text) }
       return .string(text.withBytes { text.piece($0, 0..<($0.count - suffix.text.utf8.count)) })

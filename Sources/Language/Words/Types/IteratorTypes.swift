@@ -12,16 +12,21 @@ enum IteratorTypes {
           .positional("start", "left out, 0: range(stop)"), .optional("stop"),
           ParameterInfo("step", "not 0", kind: .positional, fallback: .int(1), defaultText: "1"),
         ],
-        examples: [Example("list(range(3))", prints: "[0, 1, 2]"), Example("list(range(5, 0, -2))", prints: "[5, 3, 1]")]
+        examples: [
+          Example("list(range(3))", prints: "[0, 1, 2]"), Example("list(range(5, 0, -2))", prints: "[5, 3, 1]"),
+        ]
       ) { _, arguments in
         func number(_ index: Int, _ name: String) throws -> Int {
           if case .int(let number) = arguments[index] { return number }
-          guard let number = wholeNumber(arguments[index]) else { throw TensorError.wrongType(name, wanted: "a whole number", got: arguments[index]) }
+          guard let number = wholeNumber(arguments[index]) else {
+            throw TensorError.wrongType(name, wanted: "a whole number", got: arguments[index])
+          }
           return number
         }
         let first = try number(0, "start")
         if arguments[1].isAbsent { return .object(RangeObject(0, first, 1)) }
-        let stop = try number(1, "stop"), step = try number(2, "step")
+        let stop = try number(1, "stop")
+        let step = try number(2, "step")
         guard step != 0 else { throw TensorError("step", "the step of range cannot be 0", kind: .value) }
         return .object(RangeObject(first, stop, step))
       }
@@ -31,7 +36,8 @@ enum IteratorTypes {
   private static var enumerate: TypeObject {
     TypeObject(
       Builtin(
-        "enumerate", "Pairs of a count and an element.", .anyIterable("iterable"), .int("start", "the first count", default: 0),
+        "enumerate", "Pairs of a count and an element.", .anyIterable("iterable"),
+        .int("start", "the first count", default: 0),
         examples: [
           Example("list(enumerate(\"ab\"))", prints: "[(0, 'a'), (1, 'b')]"),
           Example("list(enumerate(\"ab\", start=1))", prints: "[(1, 'a'), (2, 'b')]"),
@@ -89,7 +95,10 @@ enum IteratorTypes {
     TypeObject(
       Builtin(
         "reversed", "The elements from the last to the first.", .value("sequence").byPosition,
-        examples: [Example("list(reversed([1, 2, 3]))", prints: "[3, 2, 1]"), Example("\"\".join(reversed(\"abc\"))", prints: "'cba'")]
+        examples: [
+          Example("list(reversed([1, 2, 3]))", prints: "[3, 2, 1]"),
+          Example("\"\".join(reversed(\"abc\"))", prints: "'cba'"),
+        ]
       ) { context, value in .object(try ReversedObject(value, context)) }
     ) { $0.object is ReversedObject }
   }

@@ -6,7 +6,8 @@ enum IteratorWords {
 
   static var iter: Builtin {
     Builtin(
-      "iter", "What gives the elements of a value one after another; with a sentinel, the answers of a function until that one.",
+      "iter",
+      "What gives the elements of a value one after another; with a sentinel, the answers of a function until that one.",
       .value("object", "anything with elements, or a function without parameters").byPosition,
       .optional("sentinel", "the answer that ends it").byPosition,
       examples: [Example("next(iter([7, 8]))", prints: "7"), Example("list(iter([3, 0, 5].pop, 3))", prints: "[5, 0]")]
@@ -24,12 +25,14 @@ enum IteratorWords {
       examples: [Example("next(iter(\"ab\"))", prints: "'a'"), Example("next(iter([]), \"end\")", prints: "'end'")]
     ) { context, arguments in
       guard case .object(let object) = arguments[0], let source = object as? IteratorObject else {
-        throw Diagnostic.type("next needs an iterator, but this is \(arguments[0].shortDescription)", hint: "iter(…) makes one")
+        throw Diagnostic.type(
+          "next needs an iterator, but this is \(arguments[0].shortDescription)", hint: "iter(…) makes one")
       }
       let element = try source.next(context)
       if case .unbound = element {
         guard !arguments[1].isAbsent else {
-          throw Diagnostic("StopIteration", "the iterator has no more elements", hint: "next(it, default) gives the default instead")
+          throw Diagnostic(
+            "StopIteration", "the iterator has no more elements", hint: "next(it, default) gives the default instead")
         }
         return arguments[1]
       }

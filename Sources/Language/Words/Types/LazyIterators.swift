@@ -106,7 +106,9 @@ final class FilterObject: IteratorObject {
     return .unbound
   }
 
-  override func clone(into cloner: Cloner) -> Object { FilterObject(cloner.clone(function), cloner.clone(iterator: source)) }
+  override func clone(into cloner: Cloner) -> Object {
+    FilterObject(cloner.clone(function), cloner.clone(iterator: source))
+  }
 }
 
 extension Cloner {

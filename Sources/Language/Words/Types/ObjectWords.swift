@@ -15,7 +15,9 @@ enum ObjectWords {
     Builtin(
       "getattr", "The attribute of that name, or `default` if there is none.", .value("object").byPosition,
       .string("name").byPosition, .optional("default", "if it is left out, a missing attribute is an error").byPosition,
-      examples: [Example("getattr(\"abc\", \"upper\")()", prints: "'ABC'"), Example("getattr(1, \"size\", 0)", prints: "0")]
+      examples: [
+        Example("getattr(\"abc\", \"upper\")()", prints: "'ABC'"), Example("getattr(1, \"size\", 0)", prints: "0"),
+      ]
     ) { context, value, name, fallback in
       if let found = try attribute(name, of: value, context) ?? fallback { return found }
       throw Diagnostic.noAttribute(name, value, context)
@@ -25,13 +27,16 @@ enum ObjectWords {
   static var hasattr: Builtin {
     Builtin(
       "hasattr", "Whether a value has an attribute of that name.", .value("obj").byPosition, .string("name").byPosition,
-      examples: [Example("hasattr([], \"append\")", prints: "True"), Example("hasattr(1, \"append\")", prints: "False")]
+      examples: [
+        Example("hasattr([], \"append\")", prints: "True"), Example("hasattr(1, \"append\")", prints: "False"),
+      ]
     ) { context, value, name in .bool(try attribute(name, of: value, context) != nil) }
   }
 
   static var setattr: Builtin {
     Builtin(
-      "setattr", "Set an attribute by its name: setattr(net, \"rate\", 0.1) is net.rate = 0.1.", .value("obj").byPosition,
+      "setattr", "Set an attribute by its name: setattr(net, \"rate\", 0.1) is net.rate = 0.1.",
+      .value("obj").byPosition,
       .string("name").byPosition, .value("value").byPosition
     ) { _, owner, name, value in
       guard case .object(let object) = owner else {
@@ -46,7 +51,9 @@ enum ObjectWords {
     Builtin(
       raw: "isinstance", "Whether a value is of a type, or of one of several.",
       [.positional("obj"), .positional("class_or_tuple", "a type, or a tuple of types")],
-      examples: [Example("isinstance(True, int)", prints: "True"), Example("isinstance(1, (str, float))", prints: "False")]
+      examples: [
+        Example("isinstance(True, int)", prints: "True"), Example("isinstance(1, (str, float))", prints: "False"),
+      ]
     ) { _, arguments in .bool(try isInstance(arguments[0], arguments[1])) }
   }
 

@@ -8,9 +8,12 @@ enum OtherTypes {
   static var hidden: [TypeObject] {
     ["NoneType", "function", "builtin_function_or_method", "ellipsis", "slice", "module", "generator"].map { name in
       TypeObject(unmade(name, "The type of \(name) values; it is not called.")) { $0.typeName == name }
-    } + ["dict_keys", "dict_values", "dict_items"].map { name in
-      TypeObject(unmade(name, "The type of what d.\(name.dropFirst(5))() gives; it is not called.")) { $0.typeName == name }
     }
+      + ["dict_keys", "dict_values", "dict_items"].map { name in
+        TypeObject(unmade(name, "The type of what d.\(name.dropFirst(5))() gives; it is not called.")) {
+          $0.typeName == name
+        }
+      }
   }
 
   private static var str: TypeObject {
@@ -46,7 +49,10 @@ enum OtherTypes {
 
   private static var object: TypeObject {
     TypeObject(
-      Builtin("object", "A value with no properties of its own; every value is one.", examples: [Example("isinstance(1, object)", prints: "True")]) { _ in
+      Builtin(
+        "object", "A value with no properties of its own; every value is one.",
+        examples: [Example("isinstance(1, object)", prints: "True")]
+      ) { _ in
         .object(Object())
       }
     ) { _ in true }
@@ -62,7 +68,9 @@ enum OtherTypes {
 
   /// What calling a type gives whose values are made in other ways.
   static func unmade(_ name: String, _ summary: String) -> Builtin {
-    Builtin(name, summary, .rest("arguments")) { _, _ in throw Diagnostic.type("values of type \(name) are not made by calling it") }
+    Builtin(name, summary, .rest("arguments")) { _, _ in
+      throw Diagnostic.type("values of type \(name) are not made by calling it")
+    }
   }
 }
 
@@ -72,7 +80,9 @@ private final class MadeTypes {
 
   func type(named name: String) -> TypeObject {
     if let known = types[name] { return known }
-    let made = TypeObject(OtherTypes.unmade(name, "The type of \(name) values; it is not called.")) { $0.typeName == name }
+    let made = TypeObject(OtherTypes.unmade(name, "The type of \(name) values; it is not called.")) {
+      $0.typeName == name
+    }
     types[name] = made
     return made
   }

@@ -59,6 +59,8 @@ final class ReversedObject: IteratorObject {
 
 extension Diagnostic {
   fileprivate static func noOrder(_ value: Value) -> Diagnostic {
-    .type("\(value.shortDescription) has no elements that could be gone through backwards", hint: "list(…) makes a list first")
+    .type(
+      "\(value.shortDescription) has no elements that could be gone through backwards",
+      hint: "list(…) makes a list first")
   }
 }
