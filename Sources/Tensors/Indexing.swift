@@ -87,7 +87,9 @@ extension Tensor {
     var axis = 0
     var picks: [(axis: Int, index: Tensor)] = []
     for entry in subscripts {
-      if entry.usesAxis && axis >= view.rank { throw TensorError("index", "an index can have only one `...`", kind: .index) }
+      if entry.usesAxis && axis >= view.rank {
+        throw TensorError("index", "an index can have only one `...`", kind: .index)
+      }
       switch entry {
       case .index(let index):
         guard index >= -view.shape[axis] && index < view.shape[axis] else {
@@ -119,7 +121,8 @@ extension Tensor {
           picks.append((axis, index))
           axis += 1
         } else {
-          throw TensorError("index", "an index holds whole numbers or truth values, but this one is \(index.dtype.name)", kind: .index)
+          throw TensorError(
+            "index", "an index holds whole numbers or truth values, but this one is \(index.dtype.name)", kind: .index)
         }
       }
     }
@@ -141,7 +144,9 @@ extension Tensor {
   private func places(_ picks: [(axis: Int, index: Tensor)]) throws(TensorError) -> Places {
     var pickShape: [Int] = []
     for pick in picks {
-      do { pickShape = try broadcastShape(pickShape, pick.index.shape) } catch { throw .pickShapes(picks.map(\.index.shape)) }
+      do { pickShape = try broadcastShape(pickShape, pick.index.shape) } catch {
+        throw .pickShapes(picks.map(\.index.shape))
+      }
     }
     let pickCount = try elementCount(pickShape)
     try MemoryBudget.checkList(of: pickCount)
@@ -234,7 +239,9 @@ extension TensorError {
   }
 
   fileprivate static func pickShapes(_ shapes: [[Int]]) -> TensorError {
-    TensorError("index", "indices of the shapes \(shapes.map(shapeText).joined(separator: " and ")) do not go together", kind: .index)
+    TensorError(
+      "index", "indices of the shapes \(shapes.map(shapeText).joined(separator: " and ")) do not go together",
+      kind: .index)
   }
 
   fileprivate static func maskSize(_ mask: [Int], _ target: [Int], axis: Int) -> TensorError {

@@ -219,7 +219,8 @@ public func broadcastShape(_ left: [Int], _ right: [Int]) throws(TensorError) ->
 extension TensorError {
   fileprivate static func noSuchAxis(_ axis: Int, rank: Int, _ parameter: String) -> TensorError {
     TensorError(
-      parameter, "there is no axis \(axis): the tensor has \(rank), so it must lie in \(-max(rank, 1))…\(max(rank, 1) - 1)",
+      parameter,
+      "there is no axis \(axis): the tensor has \(rank), so it must lie in \(-max(rank, 1))…\(max(rank, 1) - 1)",
       kind: .index)
   }
 
@@ -235,7 +236,8 @@ extension TensorError {
 
   fileprivate static func noView(_ shape: [Int], strides: [Int], _ wanted: [Int]) -> TensorError {
     TensorError(
-      "shape", "the elements of this \(shapeText(shape)) tensor lie in another order in memory (strides \(strides)), so they cannot be seen as \(shapeText(wanted))",
+      "shape",
+      "the elements of this \(shapeText(shape)) tensor lie in another order in memory (strides \(strides)), so they cannot be seen as \(shapeText(wanted))",
       hint: "reshape copies them if need be: x.reshape(\(wanted.map(String.init).joined(separator: ", ")))")
   }
 
@@ -245,7 +247,8 @@ extension TensorError {
 
   fileprivate static func broadcast(_ left: [Int], _ right: [Int], _ a: Int, _ b: Int, axis: Int) -> TensorError {
     TensorError(
-      "other", "shapes \(shapeText(left)) and \(shapeText(right)) do not go together: axis \(axis) has size \(a) on the left and \(b) on the right",
+      "other",
+      "shapes \(shapeText(left)) and \(shapeText(right)) do not go together: axis \(axis) has size \(a) on the left and \(b) on the right",
       hint: "sizes must be equal, or one of them 1")
   }
 }
