@@ -23,12 +23,12 @@ struct BadProgram: CustomTestStringConvertible, Sendable {
     BadProgram("x = 12ab", "12ab"), BadProgram("x = 012", "012"), BadProgram("x = 1__0", "1__0"), BadProgram("x = 2j", "2j"),
     BadProgram("'abc", "'"), BadProgram("x = 'a\ny'", "'"), BadProgram("f'{x'", "{"), BadProgram("f'{}'", "{"), BadProgram("f'}'", "}"),
     BadProgram("'\\x1'", "\\x1"), BadProgram("b'a'", "b'a'"), BadProgram("1 = x", "1"), BadProgram("f() = 3", "f()"), BadProgram("x + 1 = 2", "x + 1"),
-    BadProgram("while True print(1)", "print"), BadProgram("for x [1]: pass", "["), BadProgram("return 3", "return 3"), BadProgram("break", "break"),
+    BadProgram("while True print(1)", "print"), BadProgram("for x [1]: pass", ":"), BadProgram("return 3", "return 3"), BadProgram("break", "break"),
     BadProgram("continue", "continue"), BadProgram("def f(x, x): pass", "x"), BadProgram("def f(a=1, b): pass", "b"), BadProgram("*a", "*a"),
-    BadProgram("{1, 2}", "{1"), BadProgram("(y := 3)", ":="), BadProgram("a, *b = 1, 2", "*"), BadProgram("try:\n  pass", "try"),
+    BadProgram("{1, 2}", "{1"), BadProgram("(y := 3)", ":="), BadProgram("a, *b = 1, 2", "*b"), BadProgram("try:\n  pass", "try"),
     BadProgram("def f():\n  yield 3", "yield"), BadProgram("def f():\n  global x", "global"), BadProgram("del f()", "f()"), BadProgram("x = 1 2", "2"),
     BadProgram("None = 3", "None"), BadProgram("assert", ""), BadProgram("else: pass", "else"), BadProgram("5.foo", "5.foo"),
-    BadProgram("if 1:\n    x\n  y", "  ", kind: "IndentationError"), BadProgram("  x = 1", "", kind: "IndentationError"),
+    BadProgram("if 1:\n    x\n  y", "  ", kind: "IndentationError"), BadProgram("  x = 1", "  ", kind: "IndentationError"),
     BadProgram("if 1:\nx", "x", kind: "IndentationError"),
   ])
   func isRefused(_ program: BadProgram) {

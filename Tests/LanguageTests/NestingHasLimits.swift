@@ -23,7 +23,7 @@ struct RepeatedText: CustomTestStringConvertible, Sendable {
     .init("+1", 100_000, before: "1"), .init("**1", 100_000, before: "1"), .init(".a", 100_000, before: "x"), .init("[0]", 100_000, before: "x"),
     .init("()", 100_000, before: "f"), .init("lambda: ", 100_000, after: "1"), .init(" if 1 else 1", 100_000, before: "1"),
     .init(" and 1", 100_000, before: "1"), .init("{", 99_999, before: "f'", after: "'"), .init("f'{", 100_000, before: "x = "),
-    .init("*", 100_000, before: "f(", after: "x)"), .init("if 1:", 100_000), .init("x for x in ", 10_000, before: "[", after: "y]"),
+    .init("*", 100_000, before: "f(", after: "x)"), .init("if 1:", 100_000), .init("if 1 ", 10_000, before: "[x for x in y ", after: "]"),
     .init("for x in y ", 10_000, before: "[x ", after: "]"), .init("await ", 100_000, after: "x"), .init("a:", 100_000, before: "x["),
   ])
   func isAnError(_ program: RepeatedText) {

@@ -49,7 +49,7 @@ import Tensors
     return .string(StringObject(a.text + b.text, isASCII: a.isASCII && b.isASCII))
   case (.string(let text), .int(let count)) where op == .multiply, (.int(let count), .string(let text)) where op == .multiply:
     try checkSize(text.text.utf8.count, times: count)
-    return .string(StringObject(String(repeating: text.text, count: max(0, count)), isASCII: text.isASCII))
+    return .string(text.repeated(count))
   case (.list(let a), .list(let b)) where op == .add: return .list(ListObject(a.elements + b.elements))
   case (.list(let list), .int(let count)) where op == .multiply, (.int(let count), .list(let list)) where op == .multiply:
     try checkSize(16 * list.count, times: count)

@@ -1,3 +1,4 @@
+import Glibc
 import Tensors
 
 /// `left op right` for comparisons, as a value: a truth value, or a tensor of them.
@@ -131,13 +132,22 @@ func contains(_ container: Value, _ key: Value, _ context: Context) throws -> Bo
 
 /// Offset in UTF-8 bytes of a part in a text, from an offset on.
 func find(_ part: String, in text: String, from start: Int) -> Int? {
-  let wanted = Array(part.utf8), bytes = Array(text.utf8)
-  guard !wanted.isEmpty else { return start }
-  guard bytes.count - start >= wanted.count else { return nil }
-  for offset in start...(bytes.count - wanted.count) where bytes[offset] == wanted[0] {
-    if bytes[offset..<(offset + wanted.count)].elementsEqual(wanted) { return offset }
+  var part = part, text = text
+  return part.withUTF8 { wanted -> Int? in
+    text.withUTF8 { bytes -> Int? in
+      guard let wantedBase = wanted.baseAddress, let base = bytes.baseAddress, !wanted.isEmpty else { return start }
+      var offset = start
+      // From one place where the first byte stands to the next.
+      while bytes.count - offset >= wanted.count,
+        let place = memchr(base + offset, Int32(wanted[0]), bytes.count - offset - wanted.count + 1)
+      {
+        offset = UnsafeRawPointer(place) - UnsafeRawPointer(base)
+        if memcmp(place, wantedBase, wanted.count) == 0 { return offset }
+        offset += 1
+      }
+      return nil
+    }
   }
-  return nil
 }
 
 extension Value {

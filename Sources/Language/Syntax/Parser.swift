@@ -298,12 +298,24 @@ final class Parser {
   /// `for … in … if …`, once or more.
   func parseClauses() throws -> [ComprehensionClause] {
     var clauses: [ComprehensionClause] = []
-    while acceptKeyword("for") {
+    var depth = 0
+    /// Every clause and condition is one level of nested statements when it runs.
+    func countLevel(_ span: SourceSpan) throws {
+      depth += 1
+      guard depth <= Lexer.maxIndents else { throw error("a comprehension has more than \(Lexer.maxIndents) clauses", span) }
+    }
+    while token.isKeyword("for") {
+      try countLevel(token.span)
+      advance()
       let target = try parseTargets()
       guard acceptKeyword("in") else { throw unexpected("`in` is missing after `for …`") }
       let iterable = try parseOr()
       var conditions: [ExpressionSyntax] = []
-      while acceptKeyword("if") { conditions.append(try parseOr()) }
+      while token.isKeyword("if") {
+        try countLevel(token.span)
+        advance()
+        conditions.append(try parseOr())
+      }
       clauses.append(ComprehensionClause(target: target, iterable: iterable, conditions: conditions))
     }
     if token.isKeyword("async") { throw unsupported("`async`") }

@@ -32,7 +32,7 @@ public final class DictObject {
 
   deinit {
     if holdsContainer {
-      var pending = takeValues()
+      var pending = takeValues().containers
       dismantle(&pending)
     }
     entries.deinitialize(count: used)

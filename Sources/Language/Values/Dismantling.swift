@@ -1,15 +1,15 @@
-/// Lets go of values without recursion: a list in a list in a list …, 100,000 deep, would exhaust the stack if each
+/// Lets go of containers without recursion: a list in a list in a list …, 100,000 deep, would exhaust the stack if each
 /// one's end ended the next.
 ///
 /// Containers that nothing else refers to are emptied into a work list before they end.
 ///
 /// - Parameter pending: the work list; empty afterwards. `inout`, because a second copy of it would keep everything alive.
-func dismantle(_ pending: inout [Value]) {
+func dismantle(_ pending: inout [AnyObject]) {
   while !pending.isEmpty {
-    let container = pending[pending.count - 1].container?.retain()
-    pending[pending.count - 1] = .unbound
-    pending.removeLast()
-    if let container { pending += takeContents(container) }
+    // Asked where it lies: a variable would be a second reference in builds for debugging.
+    let isLast = isKnownUniquelyReferenced(&pending[pending.count - 1])
+    let container = pending.removeLast()
+    if isLast { pending += takeContents(container).containers }
   }
 }
 
@@ -23,26 +23,29 @@ extension Value {
   }
 
   /// The container that this value is.
-  fileprivate var container: Unmanaged<AnyObject>? {
+  fileprivate var container: AnyObject? {
     switch self {
-    case .list(let list): .passUnretained(list)
-    case .tuple(let tuple): .passUnretained(tuple)
-    case .dict(let dict): .passUnretained(dict)
-    case .function(let function): .passUnretained(function)
+    case .list(let list): list
+    case .tuple(let tuple): tuple
+    case .dict(let dict): dict
+    case .function(let function): function
     default: nil
     }
   }
 }
 
-/// Empties a container that nothing else refers to and returns what was in it; uses up the reference.
-private func takeContents(_ reference: Unmanaged<AnyObject>) -> [Value] {
-  var container = reference.takeRetainedValue()
-  guard isKnownUniquelyReferenced(&container) else { return [] }
+extension [Value] {
+  /// The values that can hold other values.
+  var containers: [AnyObject] { compactMap(\.container) }
+}
+
+/// Empties a container and returns what was in it.
+private func takeContents(_ container: AnyObject) -> [Value] {
   switch container {
-  case let list as ListObject: return list.takeElements()
-  case let tuple as TupleObject: return tuple.takeElements()
-  case let dict as DictObject: return dict.takeValues()
-  case let function as FunctionObject: return function.takeCaptured()
-  default: return []
+  case let list as ListObject: list.takeElements()
+  case let tuple as TupleObject: tuple.takeElements()
+  case let dict as DictObject: dict.takeValues()
+  case let function as FunctionObject: function.takeCaptured()
+  default: []
   }
 }

@@ -14,7 +14,7 @@ public final class FunctionObject {
 
   deinit {
     if !captured.isEmpty {
-      var pending = takeCaptured()
+      var pending = takeCaptured().containers
       dismantle(&pending)
     }
   }

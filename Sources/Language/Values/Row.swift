@@ -93,7 +93,7 @@ public final class ListObject {
 
   deinit {
     if row.holdsContainer {
-      var pending = takeElements()
+      var pending = takeElements().containers
       dismantle(&pending)
     }
     row.free()
@@ -136,7 +136,7 @@ public final class TupleObject {
 
   deinit {
     if elements.contains(where: \.isContainer) {
-      var pending = takeElements()
+      var pending = takeElements().containers
       dismantle(&pending)
     }
   }

@@ -28,6 +28,19 @@ public final class StringObject {
     return cachedHash
   }
 
+  /// The text `count` times over.
+  func repeated(_ count: Int) -> StringObject {
+    guard count > 0 else { return StringObject("", isASCII: true) }
+    let result = text.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: bytes.count * count) { target in
+        guard let source = bytes.baseAddress, let base = target.baseAddress else { return 0 }
+        for index in 0..<count { memcpy(base + index * bytes.count, source, bytes.count) }
+        return bytes.count * count
+      }
+    }
+    return StringObject(result, isASCII: isASCII)
+  }
+
   /// The two texts in one, or nil if that would be long enough to ask the memory budget first.
   func adding(_ other: StringObject) -> StringObject? {
     guard text.utf8.count + other.text.utf8.count < 1 << 20 else { return nil }

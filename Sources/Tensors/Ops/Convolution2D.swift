@@ -70,8 +70,8 @@ public struct Convolution2D: Sendable {
                       }
                     }
                   }
+                  try Cancellation.poll()
                 }
-                try Cancellation.poll()
               }
             }
           }

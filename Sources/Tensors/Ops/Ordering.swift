@@ -80,10 +80,18 @@ public enum Ordering {
         try MemoryBudget.checkList(of: 2 * length)
         for row in 0..<shape.dropLast().reduce(1, *) {
           let start = row * length
-          let order = (0..<length).sorted {
-            let a = elements[start + $0], b = elements[start + $1]
-            return precedes(a, b) || !precedes(b, a) && $0 < $1
-          }
+          var comparisons = 0
+          let order: [Int]
+          do {
+            order = try (0..<length).sorted { (first, second) throws(TensorError) in
+              comparisons += 1
+              if comparisons % Cancellation.interval == 0 { try Cancellation.poll() }
+              let a = elements[start + first], b = elements[start + second]
+              return precedes(a, b) || !precedes(b, a) && first < second
+            }
+          } catch let error as TensorError {
+            throw error
+          } catch { preconditionFailure("sorting throws only what its comparison throws") }
           for (entry, rank) in ranks.enumerated() { (target + row * ranks.count + entry).initialize(to: order[rank]) }
           if row % 256 == 0 { try Cancellation.poll() }
         }

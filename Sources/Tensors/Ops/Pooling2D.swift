@@ -96,9 +96,9 @@ public struct Pooling2D: Sendable {
             if isTooLarge { overflow = true }
             (value + next).initialize(to: kind == .max ? best : mean)
             next += 1
+            if next % 1024 == 0 || lines.count * taps.count > 4096 { try Cancellation.poll() }
           }
         }
-        try Cancellation.poll()
       }
       if overflow { throw .overflow("a pool") }
     }

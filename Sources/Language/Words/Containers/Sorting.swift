@@ -73,6 +73,7 @@ struct Sorting {
     try context.poll()
     var left = start, right = middle
     while left < middle && right < end {
+      if merged.count % 65_536 == 0 { try context.poll() }
       if try isLess(pairs[right].key, pairs[left].key, context) {
         merged.append(pairs[right])
         right += 1
