@@ -7,7 +7,9 @@ extension Tensor {
     // PyTorch lets an empty vector stand among tensors of any shape.
     let parts = tensors.filter { $0.shape != [0] }
     guard let first = parts.first else {
-      guard let empty = tensors.first else { throw TensorError("tensors", "cat needs at least one tensor", kind: .value) }
+      guard let empty = tensors.first else {
+        throw TensorError("tensors", "cat needs at least one tensor", kind: .value)
+      }
       return try empty.copy()
     }
     guard first.rank > 0 else {
@@ -48,7 +50,9 @@ extension Tensor {
   /// `condition ? left : right`, element by element, after broadcasting.
   public static func choose(_ condition: Tensor, _ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
     guard condition.dtype == .bool else {
-      throw TensorError("condition", "the condition holds truth values, but this one is \(condition.dtype.name)", hint: "compare first: x > 0")
+      throw TensorError(
+        "condition", "the condition holds truth values, but this one is \(condition.dtype.name)",
+        hint: "compare first: x > 0")
     }
     let shape = try broadcastShape(condition.shape, try broadcastShape(left.shape, right.shape))
     let mask = try condition.broadcast(to: shape), a = try left.broadcast(to: shape), b = try right.broadcast(to: shape)
@@ -96,7 +100,9 @@ extension Tensor {
 extension TensorError {
   fileprivate static func catShapes(_ first: [Int], _ other: [Int], _ position: Int) -> TensorError {
     TensorError(
-      "tensors", "tensor \(position) has shape \(shapeText(other)), the first \(shapeText(first)): only the joined axis may differ")
+      "tensors",
+      "tensor \(position) has shape \(shapeText(other)), the first \(shapeText(first)): only the joined axis may differ"
+    )
   }
 
   fileprivate static func stackShapes(_ first: [Int], _ other: [Int], _ position: Int) -> TensorError {

@@ -2,18 +2,23 @@
 extension Tensor {
   /// The elements of a diagonal of the first two axes, as a view with that axis last.
   public func diagonal(_ which: Int = 0) throws(TensorError) -> Tensor {
-    guard rank >= 2 else { throw TensorError("input", "a diagonal needs at least 2 axes, but the shape is \(shapeText(shape))") }
+    guard rank >= 2 else {
+      throw TensorError("input", "a diagonal needs at least 2 axes, but the shape is \(shapeText(shape))")
+    }
     let rows = which < 0 ? max(0, shape[0] - which.magnitudeInt) : shape[0]
     let columns = which > 0 ? max(0, shape[1] - which) : shape[1]
     let length = min(rows, columns)
     let start = length == 0 ? offset : offset + (which < 0 ? which.magnitudeInt * strides[0] : which * strides[1])
-    return view(Array(shape.dropFirst(2)) + [length], Array(strides.dropFirst(2)) + [strides[0] + strides[1]], offset: start)
+    return view(
+      Array(shape.dropFirst(2)) + [length], Array(strides.dropFirst(2)) + [strides[0] + strides[1]], offset: start)
   }
 
   /// A vector as the diagonal of a square matrix, or the diagonal of a matrix.
   public func diag(_ which: Int = 0) throws(TensorError) -> Tensor {
     if rank == 2 { return try diagonal(which).copy() }
-    guard rank == 1 else { throw TensorError("input", "diag takes a vector or a matrix, but the shape is \(shapeText(shape))") }
+    guard rank == 1 else {
+      throw TensorError("input", "diag takes a vector or a matrix, but the shape is \(shapeText(shape))")
+    }
     let (size, overflow) = shape[0].addingReportingOverflow(which.magnitudeInt)
     let result = try Tensor.zeros(overflow ? [.max, .max] : [size, size], dtype: dtype)
     try result.diagonal(which).copyFrom(self)
@@ -22,7 +27,9 @@ extension Tensor {
 
   /// The sum of the main diagonal.
   public func trace() throws(TensorError) -> Tensor {
-    guard rank == 2 else { throw TensorError("input", "the trace needs a matrix, but the shape is \(shapeText(shape))") }
+    guard rank == 2 else {
+      throw TensorError("input", "the trace needs a matrix, but the shape is \(shapeText(shape))")
+    }
     return try Reduction.sum(diagonal())
   }
 
@@ -30,7 +37,9 @@ extension Tensor {
   ///
   /// - Parameter keepsUpper: keep what lies on and above the diagonal, else what lies on and below.
   public func triangle(_ which: Int, keepsUpper: Bool) throws(TensorError) -> Tensor {
-    guard rank >= 2 else { throw TensorError("input", "a triangle needs a matrix, but the shape is \(shapeText(shape))") }
+    guard rank >= 2 else {
+      throw TensorError("input", "a triangle needs a matrix, but the shape is \(shapeText(shape))")
+    }
     guard count > 0 else { return try copy() }
     let rows = shape[rank - 2], columns = shape[rank - 1]
     let mask = try Tensor.make([rows, columns], Bool.self) { (target) throws(TensorError) in

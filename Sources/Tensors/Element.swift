@@ -85,16 +85,19 @@ extension TensorError {
   }
 
   fileprivate static func noByte(_ value: Int) -> TensorError {
-    TensorError("input", "torch.uint8 holds the numbers 0…255, but this is \(value)", hint: "use torch.int64 or torch.float32")
+    TensorError(
+      "input", "torch.uint8 holds the numbers 0…255, but this is \(value)", hint: "use torch.int64 or torch.float32")
   }
 
   /// What every operation on whole numbers throws instead of a wrong result.
   static func overflow(_ what: String) -> TensorError {
-    TensorError("input", "the result of \(what) does not fit into 64 bits", kind: .overflow, hint: "use floats: .float()")
+    TensorError(
+      "input", "the result of \(what) does not fit into 64 bits", kind: .overflow, hint: "use floats: .float()")
   }
 
   /// Bytes and truth values are not calculated with.
   static func needsNumbers(_ what: String, _ dtype: DType) -> TensorError {
-    TensorError("input", "\(what) needs numbers, but the tensor is \(dtype.name)", hint: "x.float() makes numbers of it")
+    TensorError(
+      "input", "\(what) needs numbers, but the tensor is \(dtype.name)", hint: "x.float() makes numbers of it")
   }
 }

@@ -168,7 +168,8 @@ extension TensorError {
   fileprivate static func notOneElement(_ shape: [Int]) -> TensorError {
     let count = shape.reduce(1, *)
     return TensorError(
-      "input", "one number is needed, but a tensor of shape \(shapeText(shape)) has \(count == 0 ? "none" : "\(count)")",
+      "input",
+      "one number is needed, but a tensor of shape \(shapeText(shape)) has \(count == 0 ? "none" : "\(count)")",
       hint: count == 0 ? nil : "pick one with an index, or use .tolist() for all")
   }
 
@@ -184,7 +185,8 @@ extension TensorError {
 
   fileprivate static func sharedElements(_ shape: [Int], axis: Int) -> TensorError {
     TensorError(
-      "input", "the \(shape[axis]) positions along axis \(axis) show the same elements, so they cannot be written one by one",
+      "input",
+      "the \(shape[axis]) positions along axis \(axis) show the same elements, so they cannot be written one by one",
       hint: "write to a copy: x = x.clone()")
   }
 }

@@ -1,30 +1,3 @@
-/// One entry between the brackets of `x[…]`.
-public enum Subscript {
-  case index(Int)
-  /// Bounds as in Python: negative counts from the end, nil is open, out of range is cut.
-  case slice(start: Int?, stop: Int?, step: Int)
-  case ellipsis
-  case newAxis
-  /// Whole-number tensor (picks) or truth-value tensor (filters).
-  case tensor(Tensor)
-}
-
-/// The first index, the number of indices and the step that a Python slice means on a sequence of `size`.
-public func sliceRange(start: Int?, stop: Int?, step: Int, size: Int) -> (start: Int, count: Int, step: Int) {
-  func clamp(_ bound: Int, _ low: Int, _ high: Int) -> Int {
-    let index = bound < 0 ? (bound < -size ? low : bound + size) : bound
-    return min(max(index, low), high)
-  }
-  if step > 0 {
-    let first = clamp(start ?? 0, 0, size), last = clamp(stop ?? size, 0, size)
-    return (first, first < last ? (last - first - 1) / step + 1 : 0, step)
-  }
-  let step = max(step, -.max)
-  let first = start.map { clamp($0, -1, size - 1) } ?? size - 1
-  let last = stop.map { clamp($0, -1, size - 1) } ?? -1
-  return (first, first > last ? (first - last - 1) / -step + 1 : 0, step)
-}
-
 extension Tensor {
   /// `x[subscripts]`: a view for numbers, slices, `...` and `None`; a copy where a tensor picks or filters.
   public func at(_ subscripts: [Subscript]) throws(TensorError) -> Tensor {
@@ -87,7 +60,9 @@ extension Tensor {
     var axis = 0
     var picks: [(axis: Int, index: Tensor)] = []
     for entry in subscripts {
-      if entry.usesAxis && axis >= view.rank { throw TensorError("index", "an index can have only one `...`", kind: .index) }
+      if entry.usesAxis && axis >= view.rank {
+        throw TensorError("index", "an index can have only one `...`", kind: .index)
+      }
       switch entry {
       case .index(let index):
         guard index >= -view.shape[axis] && index < view.shape[axis] else {
@@ -119,7 +94,8 @@ extension Tensor {
           picks.append((axis, index))
           axis += 1
         } else {
-          throw TensorError("index", "an index holds whole numbers or truth values, but this one is \(index.dtype.name)", kind: .index)
+          throw TensorError(
+            "index", "an index holds whole numbers or truth values, but this one is \(index.dtype.name)", kind: .index)
         }
       }
     }
@@ -141,7 +117,9 @@ extension Tensor {
   private func places(_ picks: [(axis: Int, index: Tensor)]) throws(TensorError) -> Places {
     var pickShape: [Int] = []
     for pick in picks {
-      do { pickShape = try broadcastShape(pickShape, pick.index.shape) } catch { throw .pickShapes(picks.map(\.index.shape)) }
+      do { pickShape = try broadcastShape(pickShape, pick.index.shape) } catch {
+        throw .pickShapes(picks.map(\.index.shape))
+      }
     }
     let pickCount = try elementCount(pickShape)
     try MemoryBudget.checkList(of: pickCount)
@@ -211,16 +189,6 @@ extension Tensor {
   }
 }
 
-extension Subscript {
-  fileprivate var usesAxis: Bool {
-    switch self {
-    case .index, .slice: true
-    case .tensor(let index): index.rank > 0 || index.dtype != .bool
-    case .ellipsis, .newAxis: false
-    }
-  }
-}
-
 extension TensorError {
   fileprivate static func tooManyIndices(_ used: Int, _ shape: [Int]) -> TensorError {
     TensorError(
@@ -234,7 +202,9 @@ extension TensorError {
   }
 
   fileprivate static func pickShapes(_ shapes: [[Int]]) -> TensorError {
-    TensorError("index", "indices of the shapes \(shapes.map(shapeText).joined(separator: " and ")) do not go together", kind: .index)
+    TensorError(
+      "index", "indices of the shapes \(shapes.map(shapeText).joined(separator: " and ")) do not go together",
+      kind: .index)
   }
 
   fileprivate static func maskSize(_ mask: [Int], _ target: [Int], axis: Int) -> TensorError {

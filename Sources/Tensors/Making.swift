@@ -40,12 +40,14 @@ extension Tensor {
     switch dtype ?? values.map(\.dtype).max() ?? .float32 {
     case .float32: return try floats(values.map { Float($0) }, shape)
     case .bool: return try bools(values.map(\.isTrue), shape)
-    case .int64: return try make(shape, Int.self) { (target) throws(TensorError) in
-      for (index, value) in values.enumerated() { (target + index).initialize(to: try Int(value)) }
-    }
-    case .uint8: return try make(shape, UInt8.self) { (target) throws(TensorError) in
-      for (index, value) in values.enumerated() { (target + index).initialize(to: try UInt8(value)) }
-    }
+    case .int64:
+      return try make(shape, Int.self) { (target) throws(TensorError) in
+        for (index, value) in values.enumerated() { (target + index).initialize(to: try Int(value)) }
+      }
+    case .uint8:
+      return try make(shape, UInt8.self) { (target) throws(TensorError) in
+        for (index, value) in values.enumerated() { (target + index).initialize(to: try UInt8(value)) }
+      }
     }
   }
 

@@ -36,11 +36,15 @@ extension Tensor {
   public func scattered(_ axis: Int, _ index: Tensor, _ source: Tensor) throws(TensorError) -> Tensor {
     let result = try copy()
     let positions = try result.positions(axis, index, "scatter")
-    guard source.rank == 0 || source.rank == index.rank && zip(source.shape, index.shape).allSatisfy({ $0 >= $1 }) else {
-      throw TensorError("src", "the source has shape \(shapeText(source.shape)), too small for the index \(shapeText(index.shape))")
+    guard source.rank == 0 || source.rank == index.rank && zip(source.shape, index.shape).allSatisfy({ $0 >= $1 })
+    else {
+      throw TensorError(
+        "src", "the source has shape \(shapeText(source.shape)), too small for the index \(shapeText(index.shape))")
     }
     var part = source
-    if source.rank > 0 { for axis in 0..<index.rank { part = part.sliced(axis, from: 0, count: index.shape[axis], step: 1) } }
+    if source.rank > 0 {
+      for axis in 0..<index.rank { part = part.sliced(axis, from: 0, count: index.shape[axis], step: 1) }
+    }
     let values = try part.broadcast(to: index.shape)
     func write<T: Element>(_ type: T.Type) throws(TensorError) {
       let target = try result.storage.mutableElements(T.self)
@@ -60,9 +64,13 @@ extension Tensor {
   /// Storage positions of the elements that an index tensor names along an axis.
   private func positions(_ axis: Int, _ index: Tensor, _ what: String) throws(TensorError) -> [Int] {
     let axis = try self.axis(axis)
-    guard index.dtype == .int64 else { throw TensorError("index", "\(what) needs whole numbers, but the index is \(index.dtype.name)") }
+    guard index.dtype == .int64 else {
+      throw TensorError("index", "\(what) needs whole numbers, but the index is \(index.dtype.name)")
+    }
     guard index.rank == rank else { throw .indexAxes(index.shape, shape) }
-    for other in 0..<rank where other != axis && index.shape[other] > shape[other] { throw .indexSize(index.shape, shape, other) }
+    for other in 0..<rank where other != axis && index.shape[other] > shape[other] {
+      throw .indexSize(index.shape, shape, other)
+    }
     let size = rank == 0 ? 1 : shape[axis]
     try MemoryBudget.checkList(of: index.count)
     var result: [Int] = []
@@ -82,8 +90,12 @@ extension Tensor {
 
   /// A copy with `value` wherever the mask is true.
   public func maskedFill(_ mask: Tensor, _ value: Tensor) throws(TensorError) -> Tensor {
-    guard mask.dtype == .bool else { throw TensorError("mask", "a mask holds truth values, but this one is \(mask.dtype.name)") }
-    guard value.rank == 0 else { throw TensorError("value", "the value is a single number, but has the shape \(shapeText(value.shape))") }
+    guard mask.dtype == .bool else {
+      throw TensorError("mask", "a mask holds truth values, but this one is \(mask.dtype.name)")
+    }
+    guard value.rank == 0 else {
+      throw TensorError("value", "the value is a single number, but has the shape \(shapeText(value.shape))")
+    }
     return try .choose(mask, value.copy(as: dtype), self)
   }
 
@@ -92,9 +104,12 @@ extension Tensor {
   /// - Parameter classes: one more than the largest number if left out.
   public func oneHot(_ classes: Int? = nil) throws(TensorError) -> Tensor {
     guard dtype == .int64 else {
-      throw TensorError("tensor", "one_hot needs whole numbers (torch.int64), but the tensor is \(dtype.name)", hint: "x.long()")
+      throw TensorError(
+        "tensor", "one_hot needs whole numbers (torch.int64), but the tensor is \(dtype.name)", hint: "x.long()")
     }
-    guard classes != nil || count > 0 else { throw TensorError("num_classes", "the number of classes cannot be found in an empty tensor") }
+    guard classes != nil || count > 0 else {
+      throw TensorError("num_classes", "the number of classes cannot be found in an empty tensor")
+    }
     return try withElements(as: Int.self) { (labels) throws(TensorError) in
       if let label = labels.first(where: { $0 < 0 }) { throw .noSuchClass(label, classes) }
       let largest = labels.max() ?? 0
@@ -115,7 +130,8 @@ extension TensorError {
   }
 
   fileprivate static func indexSize(_ index: [Int], _ shape: [Int], _ axis: Int) -> TensorError {
-    TensorError("index", "the index \(shapeText(index)) is larger than the tensor \(shapeText(shape)) along axis \(axis)")
+    TensorError(
+      "index", "the index \(shapeText(index)) is larger than the tensor \(shapeText(shape)) along axis \(axis)")
   }
 
   fileprivate static func noSuchIndex(_ index: Int, _ axis: Int, _ size: Int) -> TensorError {

@@ -86,7 +86,9 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let (span, overflow) = high.subtractingReportingOverflow(low)
     guard high > low else {
-      throw TensorError("high", "there is no whole number from \(low) up to, but without, \(high)", hint: "high must be larger than low")
+      throw TensorError(
+        "high", "there is no whole number from \(low) up to, but without, \(high)", hint: "high must be larger than low"
+      )
     }
     guard !overflow else { throw TensorError("high", "the range from \(low) to \(high) is too large", kind: .value) }
     let result = try Tensor(.int64, shape)

@@ -6,14 +6,18 @@ extension Tensor {
   public static func arange(_ start: Scalar, _ end: Scalar, _ step: Scalar) throws(TensorError) -> Tensor {
     guard step.double != 0 else { throw TensorError("step", "the step of arange cannot be 0") }
     let length = (end.double - start.double) / step.double
-    guard length.isFinite else { throw TensorError("end", "arange needs finite bounds, but goes from \(start.double) to \(end.double)") }
+    guard length.isFinite else {
+      throw TensorError("end", "arange needs finite bounds, but goes from \(start.double) to \(end.double)")
+    }
     guard length >= 0 else { throw .wrongWay(start, end, step) }
     if start.dtype != .float32 && end.dtype != .float32 && step.dtype != .float32 {
       return try whole(start.int, end.int, step.int)
     }
     guard length < 0x1p62 else { throw .endless }
     return try make([Int(length.rounded(.up))], Float.self) { (target) throws(TensorError) in
-      for index in 0..<Int(length.rounded(.up)) { (target + index).initialize(to: Float(start.double + Double(index) * step.double)) }
+      for index in 0..<Int(length.rounded(.up)) {
+        (target + index).initialize(to: Float(start.double + Double(index) * step.double))
+      }
     }
   }
 
@@ -45,11 +49,13 @@ extension TensorError {
   fileprivate static func wrongWay(_ start: Scalar, _ end: Scalar, _ step: Scalar) -> TensorError {
     TensorError(
       "step", "a step of \(step.text) never leads from \(start.text) to \(end.text)",
-      hint: step.double > 0 ? "swap the bounds, or make the step negative" : "swap the bounds, or make the step positive")
+      hint: step.double > 0
+        ? "swap the bounds, or make the step negative" : "swap the bounds, or make the step positive")
   }
 
   fileprivate static var endless: TensorError {
-    TensorError("end", "arange would have more elements than a machine can count", kind: .memory, hint: "use a smaller range")
+    TensorError(
+      "end", "arange would have more elements than a machine can count", kind: .memory, hint: "use a smaller range")
   }
 }
 

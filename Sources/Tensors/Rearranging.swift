@@ -25,7 +25,8 @@ extension Tensor {
       return try flattened().rolled(shifts, [0]).reshaped(shape)
     }
     guard shifts.count == axes.count else {
-      throw TensorError("shifts", "each axis needs one shift, but there are \(shifts.count) shifts for \(axes.count) axes")
+      throw TensorError(
+        "shifts", "each axis needs one shift, but there are \(shifts.count) shifts for \(axes.count) axes")
     }
     var result = self
     for (shift, entry) in zip(shifts, axes) {
@@ -44,7 +45,9 @@ extension Tensor {
     guard times.count >= rank else {
       throw TensorError("repeats", "each of the \(rank) axes needs a number of repeats, but there are \(times.count)")
     }
-    guard times.allSatisfy({ $0 >= 0 }) else { throw TensorError("repeats", "a number of repeats is at least 0, but this is \(times)") }
+    guard times.allSatisfy({ $0 >= 0 }) else {
+      throw TensorError("repeats", "a number of repeats is at least 0, but this is \(times)")
+    }
     let missing = times.count - rank
     let sizes = [Int](repeating: 1, count: missing) + shape, steps = [Int](repeating: 0, count: missing) + strides
     var wide: [Int] = [], wideSteps: [Int] = []
@@ -97,6 +100,7 @@ extension TensorError {
   }
 
   fileprivate static func cutsTooMuch(_ width: (before: Int, after: Int), _ size: Int, _ axis: Int) -> TensorError {
-    TensorError("pad", "the widths \(width.before) and \(width.after) cut more than the \(size) elements of axis \(axis)")
+    TensorError(
+      "pad", "the widths \(width.before) and \(width.after) cut more than the \(size) elements of axis \(axis)")
   }
 }

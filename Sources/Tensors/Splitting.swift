@@ -24,7 +24,8 @@ extension Tensor {
       total = overflow ? .max : sum
     }
     guard total == shape[axis] else {
-      throw TensorError("split_size_or_sections", "the sizes \(sizes) add up to \(total), but axis \(axis) has size \(shape[axis])")
+      throw TensorError(
+        "split_size_or_sections", "the sizes \(sizes) add up to \(total), but axis \(axis) has size \(shape[axis])")
     }
     var parts: [Tensor] = [], start = 0
     for size in sizes {
@@ -37,7 +38,9 @@ extension Tensor {
   /// Parts of one size; the last may be smaller.
   public func split(every size: Int, axis: Int) throws(TensorError) -> [Tensor] {
     guard rank > 0 else { throw TensorError("input", "a single number cannot be split") }
-    guard size > 0 else { throw TensorError("split_size_or_sections", "a part has at least 1 index, but this is \(size)") }
+    guard size > 0 else {
+      throw TensorError("split_size_or_sections", "a part has at least 1 index, but this is \(size)")
+    }
     let axis = try self.axis(axis)
     guard shape[axis] > 0 else { return [self] }
     try checkParts((shape[axis] - 1) / size)
@@ -66,7 +69,9 @@ extension Tensor {
 
   /// - Throws: `MemoryError` for more parts than anyone wants; an empty tensor can have very many.
   private func checkParts(_ count: Int) throws(TensorError) {
-    guard count < 1 << 24 else { throw TensorError("input", "the tensor would fall into \(count) parts", kind: .memory, hint: "make larger parts") }
+    guard count < 1 << 24 else {
+      throw TensorError("input", "the tensor would fall into \(count) parts", kind: .memory, hint: "make larger parts")
+    }
   }
 }
 

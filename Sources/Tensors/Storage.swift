@@ -82,7 +82,9 @@ public enum MemoryBudget {
 
   /// - Throws: `MemoryError` if a list of `count` whole numbers beside the tensors would exceed the budget.
   static func checkList(of count: Int) throws(TensorError) {
-    guard count < (limit - used.load(ordering: .relaxed)) / 8 else { throw .tooLarge(count < limit ? count * 8 : nil, what: "a list of \(count) indices") }
+    guard count < (limit - used.load(ordering: .relaxed)) / 8 else {
+      throw .tooLarge(count < limit ? count * 8 : nil, what: "a list of \(count) indices")
+    }
   }
 
   static func release(_ size: Int) { used.wrappingSubtract(size, ordering: .relaxed) }

@@ -31,7 +31,9 @@ public struct TensorText {
       if tensor.dtype == .uint8 { suffixes.append("dtype=" + tensor.dtype.name) }
     }
     var text = prefix + body
-    var lastLine = text.utf8.count - (text.utf8.lastIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) } ?? -1) + 1
+    var lastLine =
+      text.utf8.count - (text.utf8.lastIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) } ?? -1)
+      + 1
     for suffix in suffixes {
       if lastLine + suffix.utf8.count + 2 > lineWidth {
         text += ",\n" + String(repeating: " ", count: prefix.utf8.count) + suffix

@@ -8,7 +8,9 @@ import Testing
   func conv2d(_ oracle: OracleCase) throws {
     let input = try #require(try oracle.tensor("input")), weight = try #require(try oracle.tensor("weight"))
     var keywords: [(String, Value)] = []
-    for name in ["stride", "padding", "dilation", "groups"] { if let value = oracle.argument(name) { keywords.append((name, value)) } }
+    for name in ["stride", "padding", "dilation", "groups"] {
+      if let value = oracle.argument(name) { keywords.append((name, value)) }
+    }
     if let bias = try oracle.tensor("bias") { keywords.append(("bias", .tensor(bias))) }
     try expect("conv2d", [.tensor(input), .tensor(weight)], keywords, oracle)
   }

@@ -29,7 +29,9 @@ struct DocumentedExample: Sendable, CustomTestStringConvertible {
         found.append((name, builtin))
       }
     }
-    for (name, word) in vocabulary.words.sorted(by: { $0.key < $1.key }) where core.words[name] == nil { visit(word, name) }
+    for (name, word) in vocabulary.words.sorted(by: { $0.key < $1.key }) where core.words[name] == nil {
+      visit(word, name)
+    }
     return found.sorted { $0.0 < $1.0 }
   }
 }
@@ -47,7 +49,9 @@ struct DocumentedExample: Sendable, CustomTestStringConvertible {
     for (name, builtin) in DocumentedExample.documented() {
       #expect(builtin.summary.hasSuffix("."), "\(name) has no sentence as its summary: \(builtin.summary)")
       #expect(builtin.examples.count >= 2, "\(name) has \(builtin.examples.count) examples")
-      for parameter in builtin.parameters { #expect(!parameter.note.isEmpty, "\(name) says nothing of \(parameter.name)") }
+      for parameter in builtin.parameters {
+        #expect(!parameter.note.isEmpty, "\(name) says nothing of \(parameter.name)")
+      }
     }
   }
 }

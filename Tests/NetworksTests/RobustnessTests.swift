@@ -27,7 +27,9 @@ import Testing
     let builtin = try #require(context.vocabulary.builtin(name) ?? method(name, context))
     for _ in 0..<150 {
       var arguments = (0..<source.below(5)).map { _ in values[source.below(values.count)] }
-      if name.hasPrefix("Tensor."), let tensor = values.filter({ if case .tensor = $0 { true } else { false } }).randomElement(using: &source) {
+      if name.hasPrefix("Tensor."),
+        let tensor = values.filter({ if case .tensor = $0 { true } else { false } }).randomElement(using: &source)
+      {
         arguments.insert(tensor, at: 0)
       }
       do {

@@ -10,7 +10,8 @@ import Testing
 
   @Test(arguments: cases("conv"))
   func convolution(_ oracle: OracleCase) throws {
-    let I = number(oracle, "I"), F = number(oracle, "F"), S = number(oracle, "S"), P = number(oracle, "P"), D = number(oracle, "D")
+    let I = number(oracle, "I"), F = number(oracle, "F"), S = number(oracle, "S"), P = number(oracle, "P"),
+      D = number(oracle, "D")
     do {
       let geometry = try Convolution2D.Geometry(
         input: Pair(I, I), kernel: Pair(F, F), stride: Pair(S, S), padding: .numbers(Pair(P, P)), dilation: Pair(D, D))
@@ -21,25 +22,31 @@ import Testing
     }
     try expectSize(oracle, "output_size(\(I), \(F), P=\(P), S=\(S), D=\(D))")
     guard F > 0 && I < 64 else { return }
-    try expectSize(oracle, "conv2d(ones(1, 1, \(I), \(I)), ones(1, 1, \(F), \(F)), stride=\(S), padding=\(P), dilation=\(D)).shape[3]")
+    try expectSize(
+      oracle,
+      "conv2d(ones(1, 1, \(I), \(I)), ones(1, 1, \(F), \(F)), stride=\(S), padding=\(P), dilation=\(D)).shape[3]")
   }
 
   @Test(arguments: cases("pool"))
   func pool(_ oracle: OracleCase) throws {
-    let I = number(oracle, "I"), F = number(oracle, "F"), S = number(oracle, "S"), P = number(oracle, "P"), D = number(oracle, "D")
+    let I = number(oracle, "I"), F = number(oracle, "F"), S = number(oracle, "S"), P = number(oracle, "P"),
+      D = number(oracle, "D")
     let ceil = oracle["ceil"]?.bool == true
     do {
       let geometry = try Convolution2D.Geometry(
-        pooling: Pair(I, I), kernel: Pair(F, F), stride: Pair(S, S), padding: Pair(P, P), dilation: Pair(D, D), ceil: ceil)
+        pooling: Pair(I, I), kernel: Pair(F, F), stride: Pair(S, S), padding: Pair(P, P), dilation: Pair(D, D),
+        ceil: ceil)
       #expect(geometry.rows.output == oracle["size"]?.int)
     } catch {
       #expect(Session.kind(of: error) == oracle.error)
     }
     let flag = ceil ? "True" : "False"
     try expectSize(
-      oracle, "max_pool2d(ones(1, 1, \(I), \(I)), \(F), stride=\(S), padding=\(P), dilation=\(D), ceil_mode=\(flag)).shape[2]")
+      oracle,
+      "max_pool2d(ones(1, 1, \(I), \(I)), \(F), stride=\(S), padding=\(P), dilation=\(D), ceil_mode=\(flag)).shape[2]")
     guard D == 1 else { return }
-    try expectSize(oracle, "avg_pool2d(ones(1, 1, \(I), \(I)), \(F), stride=\(S), padding=\(P), ceil_mode=\(flag)).shape[2]")
+    try expectSize(
+      oracle, "avg_pool2d(ones(1, 1, \(I), \(I)), \(F), stride=\(S), padding=\(P), ceil_mode=\(flag)).shape[2]")
   }
 
   @Test(arguments: cases("same"))
@@ -54,7 +61,8 @@ import Testing
       #expect(Session.kind(of: error) == oracle.error)
     }
     try expectSize(
-      oracle, "conv2d(ones(1, 1, \(I), \(I)), ones(1, 1, \(F), \(F)), stride=\(S), padding='same', dilation=\(D)).shape[2]")
+      oracle,
+      "conv2d(ones(1, 1, \(I), \(I)), ones(1, 1, \(F), \(F)), stride=\(S), padding='same', dilation=\(D)).shape[2]")
   }
 
   @Test(arguments: cases("message").filter { !($0["code"]?.string ?? "").contains("nn.Conv2d") })

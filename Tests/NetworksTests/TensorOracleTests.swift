@@ -12,7 +12,9 @@ import Testing
     do {
       let value = try session.run(code)
       let text = try value.map { try repr($0, session.evaluator.context) }
-      #expect(text == oracle["text"]?.string, "\(oracle["setup"]?.string ?? "") | PyTorch: \(oracle["error"]?.string ?? "a value")")
+      #expect(
+        text == oracle["text"]?.string,
+        "\(oracle["setup"]?.string ?? "") | PyTorch: \(oracle["error"]?.string ?? "a value")")
     } catch {
       let kind = Session.kind(of: error)
       #expect(kind == oracle.error, "\(oracle["setup"]?.string ?? "") | \(code): \(error)")
@@ -41,7 +43,9 @@ enum Skipped {
     return nil
   }
 
-  private static let autograd = ["requires_grad", ".grad", "backward", "grad_fn", "is_leaf", "no_grad", "autograd", "retain_grad"]
+  private static let autograd = [
+    "requires_grad", ".grad", "backward", "grad_fn", "is_leaf", "no_grad", "autograd", "retain_grad",
+  ]
   private static let later = [
     "nn.Parameter", "cross_entropy", "nll_loss", "mse_loss", "l1_loss", "batch_norm", "local_response_norm", "dropout",
     "fold(", "F.normalize", "adaptive_avg_pool2d", "conv_transpose2d", "prelu",

@@ -11,7 +11,9 @@ import Testing
   }
 
   @Test func catNamesWhatDiffers() {
-    expectError(.runtime, naming: "2×2", "1×3", "1") { _ = try Tensor.cat([.zeros([1, 3]), .zeros([2, 2])], axis: 0) }
+    expectError(.runtime, naming: "2×2", "1×3", "1") {
+      _ = try Tensor.cat([.zeros([1, 3]), .zeros([2, 2])], axis: 0)
+    }
     expectError(.runtime, naming: "stack") { _ = try Tensor.cat([.scalar(.int(1))], axis: 0) }
     expectError(.value) { _ = try Tensor.cat([], axis: 0) }
   }

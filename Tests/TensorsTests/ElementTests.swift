@@ -43,7 +43,10 @@ import Testing
     #expect(DType.bool < .uint8 && DType.uint8 < .int64 && DType.int64 < .float32)
   }
 
-  @Test(arguments: [(DType.bool, "torch.bool", 1), (.uint8, "torch.uint8", 1), (.int64, "torch.int64", 8), (.float32, "torch.float32", 4)])
+  @Test(arguments: [
+    (DType.bool, "torch.bool", 1), (.uint8, "torch.uint8", 1), (.int64, "torch.int64", 8),
+    (.float32, "torch.float32", 4),
+  ])
   func namesAndSizes(_ expected: (DType, String, Int)) {
     #expect(expected.0.name == expected.1 && expected.0.size == expected.2)
   }

@@ -47,7 +47,9 @@ import Testing
   }
 
   @Test func aWiderResultDoesNotReplaceElements() throws {
-    expectError(.runtime, naming: "torch.float32", "torch.int64") { try Tensor.ints([1], [1]).replaceElements(by: vector(1.5)) }
+    expectError(.runtime, naming: "torch.float32", "torch.int64") {
+      try Tensor.ints([1], [1]).replaceElements(by: vector(1.5))
+    }
     expectError(.runtime, naming: "2×1") { try vector(1).replaceElements(by: matrix([[1], [2]])) }
   }
 }

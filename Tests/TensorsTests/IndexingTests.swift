@@ -9,7 +9,8 @@ import Testing
     let numbers = try counting(3, 4)
     expect(try numbers.at([.index(1)]), [4], [4, 5, 6, 7])
     expect(try numbers.at([all, .index(-1)]), [3], [3, 7, 11])
-    expect(try numbers.at([.slice(start: 0, stop: 3, step: 2), .slice(start: 1, stop: nil, step: 2)]), [2, 2], [1, 3, 9, 11])
+    expect(
+      try numbers.at([.slice(start: 0, stop: 3, step: 2), .slice(start: 1, stop: nil, step: 2)]), [2, 2], [1, 3, 9, 11])
     #expect(try numbers.at([.slice(start: 5, stop: nil, step: 1)]).shape == [0, 4])
     #expect(try numbers.at([.newAxis, .ellipsis, .index(0)]).shape == [1, 3])
   }
@@ -62,15 +63,9 @@ import Testing
     expectError(.index, naming: "torch.float32") { _ = try numbers.at([.tensor(vector(0.5))]) }
     expectError(.index, naming: "5") { _ = try numbers.at([.tensor(.ints([5], [1]))]) }
     expectError(.index) { _ = try numbers.at([.ellipsis, .ellipsis, .index(0)]) }
-    expectError(.index, naming: "2 and 3") { _ = try numbers.at([.tensor(.ints([0, 0], [2])), .tensor(.ints([0, 0, 0], [3]))]) }
+    expectError(.index, naming: "2 and 3") {
+      _ = try numbers.at([.tensor(.ints([0, 0], [2])), .tensor(.ints([0, 0, 0], [3]))])
+    }
     expectError(.runtime, naming: "2", "3") { try numbers.put([.index(0)], vector(1, 2)) }
-  }
-
-  @Test(arguments: [
-    (nil, nil, 1, 0, 5, 1), (-2, nil, 1, 3, 2, 1), (nil, nil, -1, 4, 5, -1), (3, 0, -2, 3, 2, -2), (1, 1, 1, 1, 0, 1), (-100, 100, 3, 0, 2, 3),
-  ] as [(Int?, Int?, Int, Int, Int, Int)])
-  func slicesMeanWhatTheyMeanInPython(_ c: (Int?, Int?, Int, Int, Int, Int)) {
-    let range = sliceRange(start: c.0, stop: c.1, step: c.2, size: 5)
-    #expect(range == (c.3, c.4, c.5))
   }
 }

@@ -24,7 +24,8 @@ import Testing
   @Test func scatterWritesACopy() throws {
     let zeros = try Tensor.zeros([2, 3])
     expect(try zeros.scattered(1, .ints([0, 2], [2, 1]), .scalar(.int(1))), [2, 3], [1, 0, 0, 0, 0, 1])
-    expect(try zeros.scattered(1, .ints([0, 1, 2, 0], [2, 2]), matrix([[1, 2], [3, 4]])), [2, 3], [1, 2, 0, 4, 0, 3])
+    expect(
+      try zeros.scattered(1, .ints([0, 1, 2, 0], [2, 2]), matrix([[1, 2], [3, 4]])), [2, 3], [1, 2, 0, 4, 0, 3])
     expect(zeros, [2, 3], [0, 0, 0, 0, 0, 0])
     expectError(.runtime) { _ = try zeros.scattered(1, .ints([0, 1], [1, 2]), vector(1)) }
   }

@@ -5,7 +5,8 @@ import Testing
 /// A few texts by hand; the letters of 400 more are compared with PyTorch in NetworksTests.
 @Suite struct TensorTextTests {
   @Test func matricesAlign() throws {
-    #expect(TensorText.repr(try matrix([[1, -2], [30, 0.5]])) == "tensor([[ 1.0000, -2.0000],\n        [30.0000,  0.5000]])")
+    #expect(
+      TensorText.repr(try matrix([[1, -2], [30, 0.5]])) == "tensor([[ 1.0000, -2.0000],\n        [30.0000,  0.5000]])")
     #expect(TensorText.repr(try Tensor.ints([1, -20], [2])) == "tensor([  1, -20])")
     #expect(TensorText.repr(try Tensor.bools([true, false], [2])) == "tensor([ True, False])")
   }

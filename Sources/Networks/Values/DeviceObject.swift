@@ -13,7 +13,8 @@ final class DeviceObject: Object {
   /// - Throws: `RuntimeError` for every device but the processor.
   static func check(_ name: String) throws {
     guard name == "cpu" || name == "cpu:0" else {
-      throw TensorError("device", "convsh calculates on the cpu alone, but this is \"\(name)\"", hint: "device = \"cpu\"")
+      throw TensorError(
+        "device", "convsh calculates on the cpu alone, but this is \"\(name)\"", hint: "device = \"cpu\"")
     }
   }
 }

@@ -40,7 +40,9 @@ public final class NamedTensors: Object {
     guard let index = wholeNumber(key) else {
       throw Diagnostic.type("the index of a pair is 0 or 1, but this is \(key.shortDescription)")
     }
-    guard (-2..<2).contains(index) else { throw Diagnostic.index("index \(index) is out of range: a pair has 2 elements, 0 and 1") }
+    guard (-2..<2).contains(index) else {
+      throw Diagnostic.index("index \(index) is out of range: a pair has 2 elements, 0 and 1")
+    }
     return index == 0 || index == -2 ? values : indices
   }
 

@@ -29,7 +29,9 @@ struct NestedNumbers {
       return scalars.append(try number(value, place))
     }
     guard place.count < shape.count else { throw TensorError.nestedTooDeep(value, place) }
-    guard entries.count == shape[place.count] else { throw TensorError.ragged(entries.count, place, wanted: shape[place.count]) }
+    guard entries.count == shape[place.count] else {
+      throw TensorError.ragged(entries.count, place, wanted: shape[place.count])
+    }
     for (index, entry) in entries.enumerated() { try add(entry, place: place + [index]) }
   }
 
@@ -58,13 +60,15 @@ extension TensorError {
   fileprivate static func ragged(_ count: Int, _ place: [Int], wanted: Int) -> TensorError {
     let other = place.dropLast() + [0]
     return TensorError(
-      "data", "\(text(of: place)) has \(count) entries, but \(text(of: Array(other))) has \(wanted): all rows must be equally long",
+      "data",
+      "\(text(of: place)) has \(count) entries, but \(text(of: Array(other))) has \(wanted): all rows must be equally long",
       kind: .value)
   }
 
   fileprivate static func notNested(_ value: Value, _ place: [Int], wanted: Int) -> TensorError {
     TensorError(
-      "data", "\(text(of: place)) is \(value.shortDescription), but the entries beside it are lists of \(wanted)", kind: .type)
+      "data", "\(text(of: place)) is \(value.shortDescription), but the entries beside it are lists of \(wanted)",
+      kind: .type)
   }
 
   fileprivate static func nestedTooDeep(_ value: Value, _ place: [Int]) -> TensorError {

@@ -5,7 +5,8 @@ import Tensors
 enum ArithmeticWords {
   static var all: [TensorWord] {
     [
-      extreme(.maximum, "The larger of two elements.", "[3, 5]"), extreme(.minimum, "The smaller of two elements.", "[1, 2]"),
+      extreme(.maximum, "The larger of two elements.", "[3, 5]"),
+      extreme(.minimum, "The smaller of two elements.", "[1, 2]"),
       pow, clamp, logical(.and, "True where both are true (not 0).", "[True, False]"),
       logical(.or, "True where at least one is true (not 0).", "[True, True]"), logicalNot,
       test(.isnan, "True where a number is nan (not a number).", "[True, False, False]"),
@@ -20,22 +21,26 @@ enum ArithmeticWords {
     return TensorWord(
       op.rawValue, summary, .tensor("other", "a shape that goes together with the first"),
       examples: [
-        Example("torch.\(op.rawValue)(tensor([1, 5]), tensor([3, 2])).tolist()", prints: result), Example(empty, prints: "[]"),
+        Example("torch.\(op.rawValue)(tensor([1, 5]), tensor([3, 2])).tolist()", prints: result),
+        Example(empty, prints: "[]"),
       ]
     ) { _, left, right in .tensor(try op(left, right)) }
   }
 
   static var pow: TensorWord {
     let examples = [
-      Example("torch.pow(tensor([1, 2, 3]), 2).tolist()", prints: "[1, 4, 9]"), Example("tensor([4.]).pow(0.5).tolist()", prints: "[2.0]"),
+      Example("torch.pow(tensor([1, 2, 3]), 2).tolist()", prints: "[1, 4, 9]"),
+      Example("tensor([4.]).pow(0.5).tolist()", prints: "[2.0]"),
     ]
     func power(_ base: Tensor, _ exponent: Tensor) throws -> Value { .tensor(try Arithmetic.pow(base, exponent)) }
     return TensorWord(
       function: Builtin(
-        "pow", "Each element raised to a power.", .numbers("input"), .numbers("exponent"), formula: "xʸ", examples: examples
+        "pow", "Each element raised to a power.", .numbers("input"), .numbers("exponent"), formula: "xʸ",
+        examples: examples
       ) { _, base, exponent in try power(base, exponent) },
       method: Builtin(
-        "pow", "Each element raised to a power.", .tensor("self", "any shape"), .numbers("exponent"), formula: "xʸ", examples: examples
+        "pow", "Each element raised to a power.", .tensor("self", "any shape"), .numbers("exponent"), formula: "xʸ",
+        examples: examples
       ) { _, base, exponent in try power(base, exponent) })
   }
 
@@ -51,7 +56,9 @@ enum ArithmeticWords {
   }
 
   static func clamped(_ input: Tensor, _ low: Tensor?, _ high: Tensor?) throws -> Tensor {
-    guard low != nil || high != nil else { throw TensorError("min", "clamp needs min, max or both", hint: "x.clamp(min=0)") }
+    guard low != nil || high != nil else {
+      throw TensorError("min", "clamp needs min, max or both", hint: "x.clamp(min=0)")
+    }
     var result = input
     if let low { result = try Arithmetic.maximum(result, low) }
     if let high { result = try Arithmetic.minimum(result, high) }
@@ -91,7 +98,8 @@ enum ArithmeticWords {
   static var isclose: TensorWord {
     TensorWord(
       "isclose", "True where two numbers differ by no more than a tolerance.", .tensor("other", "compared with"),
-      .number("rtol", "tolerance as a part of other", default: 1e-5), .number("atol", "tolerance in itself", default: 1e-8),
+      .number("rtol", "tolerance as a part of other", default: 1e-5),
+      .number("atol", "tolerance in itself", default: 1e-8),
       .bool("equal_nan", "let nan be close to nan", default: false), formula: "|x - y| ≤ atol + rtol·|y|",
       examples: [
         Example("isclose(tensor([1., 2.]), tensor([1., 2.1])).tolist()", prints: "[True, False]"),
@@ -104,8 +112,10 @@ enum ArithmeticWords {
 
   static var allclose: TensorWord {
     TensorWord(
-      "allclose", "Whether all numbers of two tensors differ by no more than a tolerance.", .tensor("other", "compared with"),
-      .number("rtol", "tolerance as a part of other", default: 1e-5), .number("atol", "tolerance in itself", default: 1e-8),
+      "allclose", "Whether all numbers of two tensors differ by no more than a tolerance.",
+      .tensor("other", "compared with"),
+      .number("rtol", "tolerance as a part of other", default: 1e-5),
+      .number("atol", "tolerance in itself", default: 1e-8),
       .bool("equal_nan", "let nan be close to nan", default: false), formula: "all |x - y| ≤ atol + rtol·|y|",
       examples: [
         Example("allclose(tensor([0.3]), tensor([0.1]) + tensor([0.2]))", prints: "True"),
@@ -121,8 +131,11 @@ enum ArithmeticWords {
     TensorWord(
       "equal", "Whether two tensors have the same shape and the same elements.", .tensor("other", "compared with"),
       examples: [
-        Example("torch.equal(tensor([1, 2]), tensor([1, 2]))", prints: "True"), Example("torch.equal(zeros(2), zeros(3))", prints: "False"),
+        Example("torch.equal(tensor([1, 2]), tensor([1, 2]))", prints: "True"),
+        Example("torch.equal(zeros(2), zeros(3))", prints: "False"),
       ]
-    ) { _, left, right in .bool(try left.shape == right.shape && Reduction.all(Comparison.eq(left, right)).item().isTrue) }
+    ) { _, left, right in
+      .bool(try left.shape == right.shape && Reduction.all(Comparison.eq(left, right)).item().isTrue)
+    }
   }
 }

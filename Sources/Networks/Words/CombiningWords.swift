@@ -12,10 +12,12 @@ enum CombiningWords {
 
   static var cat: Builtin {
     Builtin(
-      "cat", "Tensors end to end along an axis.", .tensors("tensors", "a list of them; only the joined axis may differ"),
+      "cat", "Tensors end to end along an axis.",
+      .tensors("tensors", "a list of them; only the joined axis may differ"),
       .int("dim", "the axis", default: 0),
       examples: [
-        Example("cat([tensor([1, 2]), tensor([3])]).tolist()", prints: "[1, 2, 3]"), Example("cat([zeros(2, 3), zeros(2, 4)], dim=1).shape", prints: "torch.Size([2, 7])"),
+        Example("cat([tensor([1, 2]), tensor([3])]).tolist()", prints: "[1, 2, 3]"),
+        Example("cat([zeros(2, 3), zeros(2, 4)], dim=1).shape", prints: "torch.Size([2, 7])"),
       ]
     ) { _, tensors, axis in .tensor(try Tensor.cat(tensors, axis: axis)) }
   }
@@ -33,19 +35,24 @@ enum CombiningWords {
 
   static var vstack: Builtin {
     Builtin(
-      "vstack", "Tensors on top of each other: along the first axis, vectors as rows.", .tensors("tensors", "a list of them"),
+      "vstack", "Tensors on top of each other: along the first axis, vectors as rows.",
+      .tensors("tensors", "a list of them"),
       examples: [
         Example("torch.vstack([tensor([1, 2]), tensor([3, 4])]).tolist()", prints: "[[1, 2], [3, 4]]"),
         Example("torch.vstack([zeros(2, 3), zeros(1, 3)]).shape", prints: "torch.Size([3, 3])"),
       ]
     ) { _, tensors in
-      .tensor(try Tensor.cat(tensors.map { tensor throws(TensorError) in try tensor.rank < 2 ? tensor.reshaped([1, -1]) : tensor }, axis: 0))
+      .tensor(
+        try Tensor.cat(
+          tensors.map { tensor throws(TensorError) in try tensor.rank < 2 ? tensor.reshaped([1, -1]) : tensor }, axis: 0
+        ))
     }
   }
 
   static var hstack: Builtin {
     Builtin(
-      "hstack", "Tensors beside each other: along the second axis, vectors end to end.", .tensors("tensors", "a list of them"),
+      "hstack", "Tensors beside each other: along the second axis, vectors end to end.",
+      .tensors("tensors", "a list of them"),
       examples: [
         Example("torch.hstack([tensor([1, 2]), tensor([3])]).tolist()", prints: "[1, 2, 3]"),
         Example("torch.hstack([zeros(2, 3), zeros(2, 1)]).shape", prints: "torch.Size([2, 4])"),
@@ -59,22 +66,32 @@ enum CombiningWords {
   private static func tuple(_ tensors: [Tensor]) -> Value { .tuple(TupleObject(tensors.map(Value.tensor))) }
 
   static var split: TensorWord {
-    TensorWord(
-      "split", "Parts along an axis, as views.", .wholeNumbers("split_size_or_sections", "the size of every part, or a list of sizes", allowsNumber: true),
-      .int("dim", "the axis", default: 0),
-      examples: [
-        Example("[part.tolist() for part in arange(5).split(2)]", prints: "[[0, 1], [2, 3], [4]]"),
-        Example("torch.split(zeros(6, 2), [1, 5])[1].shape", prints: "torch.Size([5, 2])"),
-      ]
-    ) { _, input, sizes, axis in
-      // A list of one size and a single size differ only where the size is not that of the axis.
-      tuple(try sizes.count == 1 ? input.split(every: sizes[0], axis: axis) : input.split(sizes, axis: axis))
+    let summary = "Parts along an axis, as views.", note = "the size of every part, or a list of sizes"
+    let examples = [
+      Example("[part.tolist() for part in arange(5).split(2)]", prints: "[[0, 1], [2, 3], [4]]"),
+      Example("torch.split(zeros(6, 2), [1, 5])[1].shape", prints: "torch.Size([5, 2])"),
+    ]
+    func parts(_ input: Tensor, _ sizes: Value, _ axis: Int, _ context: Context) throws -> Value {
+      if let size = wholeNumber(sizes) { return tuple(try input.split(every: size, axis: axis)) }
+      let sizes = try Parameter<[Int]>.wholeNumbers("split_size_or_sections", note).convert(sizes, context)
+      return tuple(try input.split(sizes, axis: axis))
     }
+    return TensorWord(
+      function: Builtin(
+        "split", summary, .tensor("tensor", "any shape"), .value("split_size_or_sections", note),
+        .int("dim", "the axis", default: 0),
+        examples: examples
+      ) { context, input, sizes, axis in try parts(input, sizes, axis, context) },
+      method: Builtin(
+        "split", summary, .tensor("self", "any shape"), .value("split_size", note), .int("dim", "the axis", default: 0),
+        examples: examples
+      ) { context, input, sizes, axis in try parts(input, sizes, axis, context) })
   }
 
   static var chunk: TensorWord {
     TensorWord(
-      "chunk", "At most so many parts of equal size along an axis, as views.", .int("chunks", "how many"), .int("dim", "the axis", default: 0),
+      "chunk", "At most so many parts of equal size along an axis, as views.", .int("chunks", "how many"),
+      .int("dim", "the axis", default: 0),
       examples: [
         Example("[part.tolist() for part in arange(5).chunk(2)]", prints: "[[0, 1, 2], [3, 4]]"),
         Example("torch.chunk(zeros(6, 2), 3)[0].shape", prints: "torch.Size([2, 2])"),
@@ -94,7 +111,8 @@ enum CombiningWords {
 
   static var gather: TensorWord {
     TensorWord(
-      "gather", "The elements that an index names along an axis.", .int("dim", "the axis"), .tensor("index", "whole numbers, as many axes as the tensor"),
+      "gather", "The elements that an index names along an axis.", .int("dim", "the axis"),
+      .tensor("index", "whole numbers, as many axes as the tensor"),
       shapes: "the shape of index", formula: "y[i][j] = x[i][index[i][j]] for dim=1",
       examples: [
         Example("tensor([[1, 2], [3, 4]]).gather(1, tensor([[1], [0]])).tolist()", prints: "[[2], [3]]"),
@@ -106,18 +124,25 @@ enum CombiningWords {
   static var scatter: TensorWord {
     TensorWord(
       "scatter", "A copy with values written where an index names along an axis.", .int("dim", "the axis"),
-      .tensor("index", "whole numbers, as many axes as the tensor"), .numbers("src", "what is written: a tensor like index, or a number"),
+      .tensor("index", "whole numbers, as many axes as the tensor"),
+      .optionalNumbers("src", "what is written: a tensor like index, or a number"),
+      .optionalNumbers("value", "a number to write everywhere, instead of src").byNameOnly,
       formula: "y[i][index[i][j]] = src[i][j] for dim=1",
       examples: [
-        Example("zeros(2, 3).scatter(1, tensor([[0], [2]]), 1.).tolist()", prints: "[[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]"),
+        Example(
+          "zeros(2, 3).scatter(1, tensor([[0], [2]]), 1.).tolist()", prints: "[[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]"),
         Example("torch.scatter(tensor([1, 2, 3]), 0, tensor([1]), tensor([9])).tolist()", prints: "[1, 9, 3]"),
       ]
-    ) { _, input, axis, index, source in .tensor(try input.scattered(axis, index, source)) }
+    ) { _, input, axis, index, source, value in
+      guard let source = source ?? value else { throw TensorError("src", "scatter needs src or value", kind: .type) }
+      return .tensor(try input.scattered(axis, index, source))
+    }
   }
 
   static var maskedFill: TensorWord {
     TensorWord(
-      "masked_fill", "A copy with one value wherever a mask is true.", .tensor("mask", "truth values"), .numbers("value", "a number"),
+      "masked_fill", "A copy with one value wherever a mask is true.", .tensor("mask", "truth values"),
+      .numbers("value", "a number"),
       examples: [
         Example("tensor([1, 5, 3]).masked_fill(tensor([False, True, False]), 0).tolist()", prints: "[1, 0, 3]"),
         Example("torch.masked_fill(zeros(2), tensor([True, False]), 7.).tolist()", prints: "[7.0, 0.0]"),
@@ -129,15 +154,18 @@ enum CombiningWords {
     TensorWord(
       "nonzero", "The indices of all elements other than 0, one row each.", shapes: "[count, axes]",
       examples: [
-        Example("tensor([0, 5, 0, 7]).nonzero().tolist()", prints: "[[1], [3]]"), Example("torch.nonzero(eye(2)).tolist()", prints: "[[0, 0], [1, 1]]"),
+        Example("tensor([0, 5, 0, 7]).nonzero().tolist()", prints: "[[1], [3]]"),
+        Example("torch.nonzero(eye(2)).tolist()", prints: "[[0, 0], [1, 1]]"),
       ]
     ) { _, input in .tensor(try input.nonzero()) }
   }
 
   static var whereFunction: Builtin {
     Builtin(
-      "where", "Elements of input where a condition is true, else of other; with the condition alone, the indices where it is true.",
-      .tensor("condition", "truth values"), .optionalNumbers("input", "taken where true"), .optionalNumbers("other", "taken where false"),
+      "where",
+      "Elements of input where a condition is true, else of other; with the condition alone, the indices where it is true.",
+      .tensor("condition", "truth values"), .optionalNumbers("input", "taken where true"),
+      .optionalNumbers("other", "taken where false"),
       examples: [
         Example("where(tensor([True, False]), tensor([1, 2]), tensor([8, 9])).tolist()", prints: "[1, 9]"),
         Example("where(tensor([-1., 2.]) > 0, 1, 0).tolist()", prints: "[0, 1]"),
@@ -147,14 +175,17 @@ enum CombiningWords {
         let found = try condition.nonzero()
         return tuple(try (0..<condition.rank).map { axis throws(TensorError) in try found.selected(1, axis) })
       }
-      guard let input, let other else { throw TensorError("other", "where needs input and other, or the condition alone", kind: .type) }
+      guard let input, let other else {
+        throw TensorError("other", "where needs input and other, or the condition alone", kind: .type)
+      }
       return .tensor(try Tensor.choose(condition, input, other))
     }
   }
 
   static var whereMethod: Builtin {
     Builtin(
-      "where", "The tensor's elements where a condition is true, else those of other.", .tensor("self", "taken where true"),
+      "where", "The tensor's elements where a condition is true, else those of other.",
+      .tensor("self", "taken where true"),
       .tensor("condition", "truth values"), .numbers("other", "taken where false"),
       examples: [
         Example("tensor([1, 2]).where(tensor([True, False]), 0).tolist()", prints: "[1, 0]"),
@@ -165,10 +196,13 @@ enum CombiningWords {
 
   static var oneHot: Builtin {
     Builtin(
-      "one_hot", "For each label a row of zeros with a 1 at the label's place.", .tensor("tensor", "labels: whole numbers from 0 on"),
-      .int("num_classes", "length of a row; -1 takes the largest label plus 1", default: -1), shapes: "any shape gives [..., num_classes]",
+      "one_hot", "For each label a row of zeros with a 1 at the label's place.",
+      .tensor("tensor", "labels: whole numbers from 0 on"),
+      .int("num_classes", "length of a row; -1 takes the largest label plus 1", default: -1),
+      shapes: "any shape gives [..., num_classes]",
       examples: [
-        Example("one_hot(tensor([0, 2])).tolist()", prints: "[[1, 0, 0], [0, 0, 1]]"), Example("one_hot(tensor([1]), 3).tolist()", prints: "[[0, 1, 0]]"),
+        Example("one_hot(tensor([0, 2])).tolist()", prints: "[[1, 0, 0], [0, 0, 1]]"),
+        Example("one_hot(tensor([1]), 3).tolist()", prints: "[[0, 1, 0]]"),
       ]
     ) { _, labels, classes in .tensor(try labels.oneHot(classes == -1 ? nil : classes)) }
   }

@@ -38,8 +38,12 @@ enum ConvolutionWords {
       shapes: "H×W with R×S gives (H-R+1)×(W-S+1), H×W with \"same\", (H+R-1)×(W+S-1) with \"full\"",
       formula: flips ? "y[i, j] = Σ x[i + r, j + s]·k[R-1-r, S-1-s]" : "y[i, j] = Σ x[i + r, j + s]·k[r, s]",
       examples: [
-        Example("\(name)(slide_input(), slide_kernel())[0].tolist()", prints: flips ? "[0.0, 0.0, 0.0, 1.0, 0.0]" : "[0.0, 1.0, 0.0, 0.0, 0.0]"),
-        Example("\(name)(ones(2, 2), ones(2, 2), mode=\"full\").tolist()", prints: "[[1.0, 2.0, 1.0], [2.0, 4.0, 2.0], [1.0, 2.0, 1.0]]"),
+        Example(
+          "\(name)(slide_input(), slide_kernel())[0].tolist()",
+          prints: flips ? "[0.0, 0.0, 0.0, 1.0, 0.0]" : "[0.0, 1.0, 0.0, 0.0, 0.0]"),
+        Example(
+          "\(name)(ones(2, 2), ones(2, 2), mode=\"full\").tolist()",
+          prints: "[[1.0, 2.0, 1.0], [2.0, 4.0, 2.0], [1.0, 2.0, 1.0]]"),
       ]
     ) { _, picture, kernel, mode in
       let operation = Correlation2D(Correlation2D.Mode(rawValue: mode) ?? .valid, flipsKernel: flips)

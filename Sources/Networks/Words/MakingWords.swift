@@ -10,13 +10,13 @@ enum MakingWords {
   static var tensor: Builtin {
     Builtin(
       "tensor", "A tensor with the numbers of nested lists; whole numbers make torch.int64, others torch.float32.",
-      .value("data", "a number, a list, lists in lists, or a tensor to copy"), .dtype().byNameOnly,
+      .value("data", "a number, a list, lists in lists, or a tensor to copy"), .dtype().byNameOnly, .device,
       shapes: "n rows of m numbers give n×m",
       examples: [
         Example("tensor([[1., 2.], [3., 4.]]).shape", prints: "torch.Size([2, 2])"),
         Example("tensor([1, 2, 3]).dtype", prints: "torch.int64"),
       ]
-    ) { context, data, dtype in
+    ) { context, data, dtype, _ in
       if case .tensor(let tensor) = data { return .tensor(try tensor.copy(as: dtype)) }
       let numbers = try NestedNumbers(data, context)
       return .tensor(try Tensor.scalars(numbers.scalars, numbers.shape, dtype: dtype))
@@ -26,7 +26,10 @@ enum MakingWords {
   static var zeros: Builtin {
     filled(
       "zeros", "A tensor of zeros.", with: 0,
-      [Example("zeros(2, 3).tolist()", prints: "[[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]"), Example("zeros(1, 28, 28).numel()", prints: "784")])
+      [
+        Example("zeros(2, 3).tolist()", prints: "[[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]"),
+        Example("zeros(1, 28, 28).numel()", prints: "784"),
+      ])
   }
 
   static var ones: Builtin {
@@ -38,49 +41,61 @@ enum MakingWords {
   static var empty: Builtin {
     filled(
       "empty", "A tensor whose numbers are still to be written; here they are zeros.", with: 0,
-      [Example("torch.empty(2, 3).shape", prints: "torch.Size([2, 3])"), Example("torch.empty(0).tolist()", prints: "[]")])
+      [
+        Example("torch.empty(2, 3).shape", prints: "torch.Size([2, 3])"),
+        Example("torch.empty(0).tolist()", prints: "[]"),
+      ])
   }
 
   private static func filled(_ name: String, _ summary: String, with value: Int, _ examples: [Example]) -> Builtin {
-    Builtin(name, summary, .sizes("size", "the sizes, one by one or as a tuple"), .dtype().byNameOnly, examples: examples) {
-      _, size, dtype in .tensor(try Tensor.full(size, .int(value), dtype: dtype ?? .float32))
+    Builtin(
+      name, summary, .sizes("size", "the sizes, one by one or as a tuple"), .dtype().byNameOnly, .device,
+      examples: examples
+    ) {
+      _, size, dtype, _ in .tensor(try Tensor.full(size, .int(value), dtype: dtype ?? .float32))
     }
   }
 
   static var full: Builtin {
     Builtin(
       "full", "A tensor filled with one number.", .wholeNumbers("size", "a tuple of sizes"),
-      .scalar("fill_value", "its type is the tensor's type"), .dtype().byNameOnly,
+      .scalar("fill_value", "its type is the tensor's type"), .dtype().byNameOnly, .device,
       examples: [
-        Example("full((2, 2), 7).tolist()", prints: "[[7, 7], [7, 7]]"), Example("full((3,), 0.5).sum()", prints: "1.5"),
+        Example("full((2, 2), 7).tolist()", prints: "[[7, 7], [7, 7]]"),
+        Example("full((3,), 0.5).sum()", prints: "1.5"),
       ]
-    ) { _, size, value, dtype in .tensor(try Tensor.full(size, value, dtype: dtype)) }
+    ) { _, size, value, dtype, _ in .tensor(try Tensor.full(size, value, dtype: dtype)) }
   }
 
   static var eye: Builtin {
     Builtin(
       "eye", "Ones on the diagonal and zeros elsewhere.", .int("n", "rows"),
-      .optionalInt("m", "columns; n if left out"), .dtype().byNameOnly, shapes: "n×m",
+      .optionalInt("m", "columns; n if left out"), .dtype().byNameOnly, .device, shapes: "n×m",
       examples: [
-        Example("eye(2).tolist()", prints: "[[1.0, 0.0], [0.0, 1.0]]"), Example("eye(2, 3).shape", prints: "torch.Size([2, 3])"),
+        Example("eye(2).tolist()", prints: "[[1.0, 0.0], [0.0, 1.0]]"),
+        Example("eye(2, 3).shape", prints: "torch.Size([2, 3])"),
       ]
-    ) { _, rows, columns, dtype in
+    ) { _, rows, columns, dtype, _ in
       .tensor(try Tensor.eye(rows, columns ?? rows).converted(to: dtype ?? .float32))
     }
   }
 
   static var arange: Builtin {
     Builtin(
-      "arange", "Numbers from start up to but without end: arange(end), arange(start, end) or arange(start, end, step).",
+      "arange",
+      "Numbers from start up to but without end: arange(end), arange(start, end) or arange(start, end, step).",
       .value("start", "the first number; 0 if only end is given", default: .some(.none), defaultText: "0"),
       .value("end", "where to stop", default: .some(.none)),
-      .scalar("step", "the distance from one to the next", default: 1), .dtype().byNameOnly, formula: "⌈(end - start)/step⌉ numbers",
+      .scalar("step", "the distance from one to the next", default: 1), .dtype().byNameOnly, .device,
+      formula: "⌈(end - start)/step⌉ numbers",
       examples: [
         Example("arange(5).tolist()", prints: "[0, 1, 2, 3, 4]"),
         Example("arange(0, 1, 0.25).tolist()", prints: "[0.0, 0.25, 0.5, 0.75]"),
       ]
-    ) { context, start, end, step, dtype in
-      guard !start.isNone || !end.isNone else { throw TensorError("end", "arange needs an end", kind: .type, hint: "arange(5) counts 0…4") }
+    ) { context, start, end, step, dtype, _ in
+      guard !start.isNone || !end.isNone else {
+        throw TensorError("end", "arange needs an end", kind: .type, hint: "arange(5) counts 0…4")
+      }
       let bounds = end.isNone ? (Value.int(0), start) : (start.isNone ? .int(0) : start, end)
       let first = try Parameter<Scalar>.scalar("start", "").convert(bounds.0, context)
       let last = try Parameter<Scalar>.scalar("end", "").convert(bounds.1, context)
@@ -91,30 +106,39 @@ enum MakingWords {
 
   static var linspace: Builtin {
     Builtin(
-      "linspace", "Numbers at equal distances from start to end, both included.", .number("start", "the first number"), .number("end", "the last number"),
-      .int("steps", "how many"), .dtype().byNameOnly,
+      "linspace", "Numbers at equal distances from start to end, both included.", .number("start", "the first number"),
+      .number("end", "the last number"),
+      .int("steps", "how many"), .dtype().byNameOnly, .device,
       examples: [
-        Example("linspace(0, 1, 5).tolist()", prints: "[0.0, 0.25, 0.5, 0.75, 1.0]"), Example("linspace(-3, 3, 7)[3]", prints: "0"),
+        Example("linspace(0, 1, 5).tolist()", prints: "[0.0, 0.25, 0.5, 0.75, 1.0]"),
+        Example("linspace(-3, 3, 7)[3]", prints: "0"),
       ]
-    ) { _, start, end, steps, dtype in
+    ) { _, start, end, steps, dtype, _ in
       .tensor(try Tensor.linspace(start, end, steps).converted(to: dtype ?? .float32))
     }
   }
 
   static var zerosLike: Builtin {
-    like("zeros_like", "Zeros in the shape of another tensor.", 0, [
-      Example("zeros_like(ones(2, 2)).sum()", prints: "0"), Example("zeros_like(tensor([1, 2])).tolist()", prints: "[0, 0]"),
-    ])
+    like(
+      "zeros_like", "Zeros in the shape of another tensor.", 0,
+      [
+        Example("zeros_like(ones(2, 2)).sum()", prints: "0"),
+        Example("zeros_like(tensor([1, 2])).tolist()", prints: "[0, 0]"),
+      ])
   }
 
   static var onesLike: Builtin {
-    like("ones_like", "Ones in the shape of another tensor.", 1, [
-      Example("ones_like(zeros(2, 3)).sum()", prints: "6"), Example("ones_like(tensor([3, 4])).tolist()", prints: "[1, 1]"),
-    ])
+    like(
+      "ones_like", "Ones in the shape of another tensor.", 1,
+      [
+        Example("ones_like(zeros(2, 3)).sum()", prints: "6"),
+        Example("ones_like(tensor([3, 4])).tolist()", prints: "[1, 1]"),
+      ])
   }
 
   private static func like(_ name: String, _ summary: String, _ value: Int, _ examples: [Example]) -> Builtin {
-    Builtin(name, summary, .tensor("input", "gives shape and type"), .dtype().byNameOnly, examples: examples) { _, input, dtype in
+    Builtin(name, summary, .tensor("input", "gives shape and type"), .dtype().byNameOnly, .device, examples: examples) {
+      _, input, dtype, _ in
       .tensor(try Tensor.full(input.shape, .int(value), dtype: dtype ?? input.dtype))
     }
   }
@@ -122,11 +146,11 @@ enum MakingWords {
   static var fullLike: Builtin {
     Builtin(
       "full_like", "One number in the shape of another tensor.", .tensor("input", "gives shape and type"),
-      .scalar("fill_value", "the number"), .dtype().byNameOnly,
+      .scalar("fill_value", "the number"), .dtype().byNameOnly, .device,
       examples: [
         Example("full_like(zeros(2), 7).tolist()", prints: "[7.0, 7.0]"),
         Example("full_like(tensor([1, 2]), 7).tolist()", prints: "[7, 7]"),
       ]
-    ) { _, input, value, dtype in .tensor(try Tensor.full(input.shape, value, dtype: dtype ?? input.dtype)) }
+    ) { _, input, value, dtype, _ in .tensor(try Tensor.full(input.shape, value, dtype: dtype ?? input.dtype)) }
   }
 }

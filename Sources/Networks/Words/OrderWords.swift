@@ -6,24 +6,30 @@ enum OrderWords {
   static var all: [TensorWord] {
     [
       extreme(.max, .argmax, .maximum, "The largest element; with dim the largest along an axis and where it stands."),
-      extreme(.min, .argmin, .minimum, "The smallest element; with dim the smallest along an axis and where it stands."),
-      median, sort, argsort, topk, unique, scan(.cumsum, "Running sums.", "[1, 3, 6]"), scan(.cumprod, "Running products.", "[1, 2, 6]"),
+      extreme(
+        .min, .argmin, .minimum, "The smallest element; with dim the smallest along an axis and where it stands."),
+      median, sort, argsort, topk, unique, scan(.cumsum, "Running sums.", "[1, 3, 6]"),
+      scan(.cumprod, "Running products.", "[1, 2, 6]"),
     ]
   }
 
   /// The words that need no prefix.
   static let short = ["topk"]
 
-  private static func extreme(_ op: Reduction, _ place: Reduction, _ pairwise: Arithmetic, _ summary: String) -> TensorWord {
+  private static func extreme(_ op: Reduction, _ place: Reduction, _ pairwise: Arithmetic, _ summary: String)
+    -> TensorWord
+  {
     let name = op.rawValue
     return TensorWord(
-      name, summary, .value("dim", "the axis to search, or a tensor to compare with; all elements if left out", default: .some(.none)),
+      name, summary,
+      .value("dim", "the axis to search, or a tensor to compare with; all elements if left out", default: .some(.none)),
       .bool("keepdim", "leave the axis with size 1", default: false),
       .optionalTensor("other", "a tensor to compare with, element by element").byNameOnly,
       shapes: "with dim a pair: values and indices, both without that axis",
       examples: [
         Example("tensor([2, 9, 4]).\(name)()", prints: op == .max ? "9" : "2"),
-        Example("torch.\(name)(tensor([[1, 5], [7, 3]]), dim=1).indices.tolist()", prints: op == .max ? "[1, 0]" : "[0, 1]"),
+        Example(
+          "torch.\(name)(tensor([[1, 5], [7, 3]]), dim=1).indices.tolist()", prints: op == .max ? "[1, 0]" : "[0, 1]"),
       ]
     ) { context, input, dim, keepsAxis, other in
       if let other { return .tensor(try pairwise(input, other)) }
@@ -44,14 +50,17 @@ enum OrderWords {
   static var median: TensorWord {
     TensorWord(
       "median", "The middle element in order, the lower one of two; with dim along an axis and where it stands.",
-      .optionalInt("dim", "the axis to search; all elements if left out"), .bool("keepdim", "leave the axis with size 1", default: false),
+      .optionalInt("dim", "the axis to search; all elements if left out"),
+      .bool("keepdim", "leave the axis with size 1", default: false),
       examples: [
         Example("tensor([1, 3, 2, 4]).median()", prints: "2"),
         Example("torch.median(tensor([[3., 1., 2.]]), dim=1).values.tolist()", prints: "[2.0]"),
       ]
     ) { _, input, axis, keepsAxis in
       guard let axis else {
-        return .tensor(try input.count == 0 ? Tensor.scalar(.float(.nan)) : Ordering.median(input.flattened(), axis: 0, keepsAxis: false).values)
+        return .tensor(
+          try input.count == 0
+            ? Tensor.scalar(.float(.nan)) : Ordering.median(input.flattened(), axis: 0, keepsAxis: false).values)
       }
       return .object(NamedTensors("median", try Ordering.median(input, axis: axis, keepsAxis: keepsAxis)))
     }
@@ -59,8 +68,10 @@ enum OrderWords {
 
   static var sort: TensorWord {
     TensorWord(
-      "sort", "The elements of each row in order, and the index that each one had.", .int("dim", "the axis to sort along", default: -1),
-      .bool("descending", "the largest first", default: false), .bool("stable", "equal elements keep their order; here they always do", default: false),
+      "sort", "The elements of each row in order, and the index that each one had.",
+      .int("dim", "the axis to sort along", default: -1),
+      .bool("descending", "the largest first", default: false),
+      .bool("stable", "equal elements keep their order; here they always do", default: false),
       shapes: "a pair: values and indices, both unchanged",
       examples: [
         Example("tensor([3, 1, 2]).sort().values.tolist()", prints: "[1, 2, 3]"),
@@ -74,7 +85,8 @@ enum OrderWords {
   static var argsort: TensorWord {
     TensorWord(
       "argsort", "The indices that put each row in order.", .int("dim", "the axis to sort along", default: -1),
-      .bool("descending", "the largest first", default: false), .bool("stable", "equal elements keep their order; here they always do", default: false),
+      .bool("descending", "the largest first", default: false),
+      .bool("stable", "equal elements keep their order; here they always do", default: false),
       examples: [
         Example("tensor([3, 1, 2]).argsort().tolist()", prints: "[1, 2, 0]"),
         Example("torch.argsort(tensor([3., 1., 2.]), descending=True).tolist()", prints: "[0, 2, 1]"),

@@ -17,7 +17,8 @@ enum RearrangingWords {
     ]
     return TensorWord(
       function: Builtin(
-        "flip", summary, .tensor("input", "any shape"), .wholeNumbers("dims", "a tuple of axes", allowsNumber: true), examples: examples
+        "flip", summary, .tensor("input", "any shape"), .wholeNumbers("dims", "a tuple of axes", allowsNumber: true),
+        examples: examples
       ) { _, input, axes in .tensor(try input.flipped(axes)) },
       method: Builtin("flip", summary, .tensor("self", "any shape"), .sizes("dims", "the axes"), examples: examples) {
         _, input, axes in .tensor(try input.flipped(axes))
@@ -41,7 +42,8 @@ enum RearrangingWords {
       "diag", "A vector as the diagonal of a matrix, or the diagonal of a matrix.", input: "a vector or a matrix",
       .int("diagonal", "0 for the main one, positive above it", default: 0),
       examples: [
-        Example("diag(tensor([1, 2])).tolist()", prints: "[[1, 0], [0, 2]]"), Example("tensor([[1, 2], [3, 4]]).diag().tolist()", prints: "[1, 4]"),
+        Example("diag(tensor([1, 2])).tolist()", prints: "[[1, 0], [0, 2]]"),
+        Example("tensor([[1, 2], [3, 4]]).diag().tolist()", prints: "[1, 4]"),
       ]
     ) { _, input, which in .tensor(try input.diag(which)) }
   }
@@ -52,7 +54,9 @@ enum RearrangingWords {
       name, "A matrix with zeros \(keepsUpper ? "below" : "above") a diagonal.", input: "matrices in the last two axes",
       .int("diagonal", "0 for the main one, positive above it", default: 0),
       examples: [
-        Example("torch.\(name)(ones(2, 2)).tolist()", prints: keepsUpper ? "[[1.0, 1.0], [0.0, 1.0]]" : "[[1.0, 0.0], [1.0, 1.0]]"),
+        Example(
+          "torch.\(name)(ones(2, 2)).tolist()",
+          prints: keepsUpper ? "[[1.0, 1.0], [0.0, 1.0]]" : "[[1.0, 0.0], [1.0, 1.0]]"),
         Example("ones(3, 3).\(name)(1).sum()", prints: keepsUpper ? "3" : "8"),
       ]
     ) { _, input, which in .tensor(try input.triangle(which, keepsUpper: keepsUpper)) }
@@ -67,7 +71,8 @@ enum RearrangingWords {
 
   static var meshgrid: Builtin {
     Builtin(
-      "meshgrid", "The coordinates of every point of a grid, one tensor for each axis.", .rest("tensors", "vectors, or one list of them"),
+      "meshgrid", "The coordinates of every point of a grid, one tensor for each axis.",
+      .rest("tensors", "vectors, or one list of them"),
       .choice("indexing", ["ij", "xy"], default: "ij", "rows first, or columns first").byNameOnly,
       examples: [
         Example("torch.meshgrid(arange(2), arange(3))[0].tolist()", prints: "[[0, 0, 0], [1, 1, 1]]"),
@@ -90,14 +95,16 @@ enum RearrangingWords {
     Builtin(
       "pad", "The tensor with a border around it; negative widths cut elements off.", .tensor("input", "any shape"),
       .wholeNumbers("pad", "widths before and after: last axis first, as in (left, right, top, bottom)"),
-      .choice("mode", ["constant"], default: "constant", "what the border is made of"), .optionalNumber("value", "the number in the border; 0 if left out"),
+      .choice("mode", ["constant"], default: "constant", "what the border is made of"),
+      .optionalNumber("value", "the number in the border; 0 if left out"),
       examples: [
         Example("pad(tensor([1, 2]), (1, 2)).tolist()", prints: "[0, 1, 2, 0, 0]"),
         Example("pad(zeros(1, 28, 28), (2, 2, 2, 2)).shape", prints: "torch.Size([1, 32, 32])"),
       ]
     ) { _, input, widths, _, value in
       guard widths.count % 2 == 0 else {
-        throw TensorError("pad", "each axis needs two widths, but there are \(widths.count)", hint: "pad=(left, right, top, bottom)")
+        throw TensorError(
+          "pad", "each axis needs two widths, but there are \(widths.count)", hint: "pad=(left, right, top, bottom)")
       }
       let pairs = stride(from: 0, to: widths.count, by: 2).map { (before: widths[$0], after: widths[$0 + 1]) }
       return .tensor(try input.padded(pairs, with: .float(value ?? 0)))

@@ -6,10 +6,12 @@ enum ReductionWords {
   static var all: [TensorWord] {
     [
       typed(.sum, "The sum of the elements.", "Σ xᵢ", "tensor([[1, 2], [3, 4]]).sum(dim=0).tolist()", "[4, 6]"),
-      typed(.mean, "The mean of the elements.", "Σ xᵢ / n", "tensor([[1., 2.], [3., 4.]]).mean(1).tolist()", "[1.5, 3.5]"),
+      typed(
+        .mean, "The mean of the elements.", "Σ xᵢ / n", "tensor([[1., 2.], [3., 4.]]).mean(1).tolist()", "[1.5, 3.5]"),
       prod, spread(.std, "The standard deviation of the elements.", "√(Σ (xᵢ - mean)²/(n - correction))", "2"),
       spread(.var, "The variance of the elements.", "Σ (xᵢ - mean)²/(n - correction)", "4"), norm, logsumexp,
-      truth(.any, "Whether any element is true (not 0).", "True"), truth(.all, "Whether all elements are true (not 0).", "False"),
+      truth(.any, "Whether any element is true (not 0).", "True"),
+      truth(.all, "Whether all elements are true (not 0).", "False"),
       several("amax", .max, "The largest element; several axes may be folded.", "[3, 4]"),
       several("amin", .min, "The smallest element; several axes may be folded.", "[1, 2]"),
       place(.argmax, "The index of the largest element, the first of equal ones.", "1"),
@@ -26,7 +28,10 @@ enum ReductionWords {
     TensorWord(
       op.rawValue, summary, .axes("dim"), .bool("keepdim", "leave the folded axes with size 1", default: false),
       .dtype().byNameOnly, shapes: "without the axes of dim; a single number without dim", formula: formula,
-      examples: [Example(example, prints: result), Example("torch.\(op.rawValue)(ones(2, 3), dim=1, keepdim=True).shape", prints: "torch.Size([2, 1])")]
+      examples: [
+        Example(example, prints: result),
+        Example("torch.\(op.rawValue)(ones(2, 3), dim=1, keepdim=True).shape", prints: "torch.Size([2, 1])"),
+      ]
     ) { _, input, axes, keepsAxes, dtype in
       .tensor(try op(input.converted(to: dtype ?? input.dtype), axes: axes, keepsAxes: keepsAxes))
     }
@@ -37,10 +42,13 @@ enum ReductionWords {
       "prod", "The product of the elements.", .optionalInt("dim", "the axis to fold; all if left out"),
       .bool("keepdim", "leave the folded axis with size 1", default: false), .dtype().byNameOnly, formula: "Π xᵢ",
       examples: [
-        Example("tensor([2, 3, 4]).prod()", prints: "24"), Example("torch.prod(tensor([[1, 2], [3, 4]]), 1).tolist()", prints: "[2, 12]"),
+        Example("tensor([2, 3, 4]).prod()", prints: "24"),
+        Example("torch.prod(tensor([[1, 2], [3, 4]]), 1).tolist()", prints: "[2, 12]"),
       ]
     ) { _, input, axis, keepsAxes, dtype in
-      .tensor(try Reduction.prod(input.converted(to: dtype ?? input.dtype), axes: axis.map { [$0] } ?? [], keepsAxes: keepsAxes))
+      .tensor(
+        try Reduction.prod(
+          input.converted(to: dtype ?? input.dtype), axes: axis.map { [$0] } ?? [], keepsAxes: keepsAxes))
     }
   }
 
@@ -67,9 +75,12 @@ enum ReductionWords {
 
   static var norm: TensorWord {
     TensorWord(
-      "norm", "The length of a vector, or another norm of it.", .number("p", "2 for the length, 1 for Σ|x|, inf for the largest |x|", default: 2),
+      "norm", "The length of a vector, or another norm of it.",
+      .number("p", "2 for the length, 1 for Σ|x|, inf for the largest |x|", default: 2),
       .axes("dim"), .bool("keepdim", "leave the folded axes with size 1", default: false), formula: "(Σ |xᵢ|ᵖ)^(1/p)",
-      examples: [Example("tensor([3., 4.]).norm()", prints: "5"), Example("torch.norm(tensor([3., -4.]), p=1)", prints: "7")]
+      examples: [
+        Example("tensor([3., 4.]).norm()", prints: "5"), Example("torch.norm(tensor([3., -4.]), p=1)", prints: "7"),
+      ]
     ) { _, input, power, axes, keepsAxes in
       .tensor(try Reduction.norm(input, axes: axes, keepsAxes: keepsAxes, power: power))
     }
@@ -91,7 +102,9 @@ enum ReductionWords {
       op.rawValue, summary, .axes("dim"), .bool("keepdim", "leave the folded axes with size 1", default: false),
       examples: [
         Example("(tensor([1, 2, 3]) > 2).\(op.rawValue)()", prints: result),
-        Example("torch.\(op.rawValue)(tensor([[0, 1], [1, 1]]), dim=1).tolist()", prints: op == .any ? "[True, True]" : "[False, True]"),
+        Example(
+          "torch.\(op.rawValue)(tensor([[0, 1], [1, 1]]), dim=1).tolist()",
+          prints: op == .any ? "[True, True]" : "[False, True]"),
       ]
     ) { _, input, axes, keepsAxes in .tensor(try op(input, axes: axes, keepsAxes: keepsAxes)) }
   }

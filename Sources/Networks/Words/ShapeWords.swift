@@ -19,19 +19,23 @@ enum ShapeWords {
     ]
     return TensorWord(
       function: Builtin(
-        "reshape", summary, .tensor("input", "any shape"), .wholeNumbers("shape", "a tuple of sizes; one may be -1"), examples: examples
+        "reshape", summary, .tensor("input", "any shape"), .wholeNumbers("shape", "a tuple of sizes; one may be -1"),
+        examples: examples
       ) { _, input, shape in .tensor(try input.reshaped(shape)) },
       method: Builtin(
-        "reshape", summary, .tensor("self", "any shape"), .sizes("shape", "the sizes; one may be -1, to work it out"), examples: examples
+        "reshape", summary, .tensor("self", "any shape"), .sizes("shape", "the sizes; one may be -1, to work it out"),
+        examples: examples
       ) { _, input, shape in .tensor(try input.reshaped(shape)) })
   }
 
   static var view: Builtin {
     Builtin(
-      "view", "The same elements in another shape, never copied: writing to one writes to both.", .tensor("self", "any shape"),
+      "view", "The same elements in another shape, never copied: writing to one writes to both.",
+      .tensor("self", "any shape"),
       .sizes("shape", "the sizes; one may be -1, to work it out"),
       examples: [
-        Example("arange(6).view(3, 2).tolist()", prints: "[[0, 1], [2, 3], [4, 5]]"), Example("zeros(2, 3).view(-1).shape", prints: "torch.Size([6])"),
+        Example("arange(6).view(3, 2).tolist()", prints: "[[0, 1], [2, 3], [4, 5]]"),
+        Example("zeros(2, 3).view(-1).shape", prints: "torch.Size([6])"),
       ]
     ) { _, input, shape in .tensor(try input.viewed(shape)) }
   }
@@ -44,10 +48,12 @@ enum ShapeWords {
     ]
     return TensorWord(
       function: Builtin(
-        "permute", summary, .tensor("input", "any shape"), .wholeNumbers("dims", "a tuple: which axis comes first, second, …"), examples: examples
+        "permute", summary, .tensor("input", "any shape"),
+        .wholeNumbers("dims", "a tuple: which axis comes first, second, …"), examples: examples
       ) { _, input, order in .tensor(try input.permuted(order)) },
       method: Builtin(
-        "permute", summary, .tensor("self", "any shape"), .sizes("dims", "which axis comes first, second, …"), examples: examples
+        "permute", summary, .tensor("self", "any shape"), .sizes("dims", "which axis comes first, second, …"),
+        examples: examples
       ) { _, input, order in .tensor(try input.permuted(order)) })
   }
 
@@ -65,11 +71,14 @@ enum ShapeWords {
     TensorWord(
       "t", "Rows and columns of a matrix exchanged, as a view.", input: "at most 2 axes",
       examples: [
-        Example("tensor([[1, 2], [3, 4]]).t().tolist()", prints: "[[1, 3], [2, 4]]"), Example("torch.t(zeros(2, 3)).shape", prints: "torch.Size([3, 2])"),
+        Example("tensor([[1, 2], [3, 4]]).t().tolist()", prints: "[[1, 3], [2, 4]]"),
+        Example("torch.t(zeros(2, 3)).shape", prints: "torch.Size([3, 2])"),
       ]
     ) { _, input in
       guard input.rank <= 2 else {
-        throw TensorError("input", "t() turns matrices, but the tensor has \(input.rank) axes", hint: "transpose(x, 0, 1) exchanges two axes")
+        throw TensorError(
+          "input", "t() turns matrices, but the tensor has \(input.rank) axes",
+          hint: "transpose(x, 0, 1) exchanges two axes")
       }
       return .tensor(try input.rank < 2 ? input : input.transposed(0, 1))
     }
@@ -77,7 +86,8 @@ enum ShapeWords {
 
   static var flatten: TensorWord {
     TensorWord(
-      "flatten", "Several axes melted into one.", .int("start_dim", "the first of them", default: 0), .int("end_dim", "the last of them", default: -1),
+      "flatten", "Several axes melted into one.", .int("start_dim", "the first of them", default: 0),
+      .int("end_dim", "the last of them", default: -1),
       examples: [
         Example("flatten(tensor([[1, 2], [3, 4]])).tolist()", prints: "[1, 2, 3, 4]"),
         Example("zeros(64, 16, 5, 5).flatten(1).shape", prints: "torch.Size([64, 400])"),
@@ -89,7 +99,8 @@ enum ShapeWords {
     TensorWord(
       "squeeze", "Without the axes of size 1.", .optionalWholeNumbers("dim", "only these axes"),
       examples: [
-        Example("squeeze(zeros(1, 2, 1)).shape", prints: "torch.Size([2])"), Example("zeros(1, 2, 1).squeeze(0).shape", prints: "torch.Size([2, 1])"),
+        Example("squeeze(zeros(1, 2, 1)).shape", prints: "torch.Size([2])"),
+        Example("zeros(1, 2, 1).squeeze(0).shape", prints: "torch.Size([2, 1])"),
       ]
     ) { _, input, axes in .tensor(try input.squeezed(axes)) }
   }
@@ -117,7 +128,8 @@ enum ShapeWords {
 
   static var broadcastTo: TensorWord {
     TensorWord(
-      "broadcast_to", "Axes of size 1 repeated without copying, to fit a shape.", .wholeNumbers("size", "a tuple of sizes"),
+      "broadcast_to", "Axes of size 1 repeated without copying, to fit a shape.",
+      .wholeNumbers("size", "a tuple of sizes"),
       examples: [
         Example("torch.broadcast_to(tensor([1, 2]), (2, 2)).tolist()", prints: "[[1, 2], [1, 2]]"),
         Example("zeros(3, 1).broadcast_to((3, 4)).shape", prints: "torch.Size([3, 4])"),
@@ -127,16 +139,19 @@ enum ShapeWords {
 
   static var repeated: Builtin {
     Builtin(
-      "repeat", "Copies of the tensor laid side by side.", .tensor("self", "any shape"), .sizes("repeats", "how often along each axis"),
+      "repeat", "Copies of the tensor laid side by side.", .tensor("self", "any shape"),
+      .sizes("repeats", "how often along each axis"),
       examples: [
-        Example("tensor([1, 2]).repeat(2).tolist()", prints: "[1, 2, 1, 2]"), Example("zeros(2, 3).repeat(4, 1, 2).shape", prints: "torch.Size([4, 2, 6])"),
+        Example("tensor([1, 2]).repeat(2).tolist()", prints: "[1, 2, 1, 2]"),
+        Example("zeros(2, 3).repeat(4, 1, 2).shape", prints: "torch.Size([4, 2, 6])"),
       ]
     ) { _, input, times in .tensor(try input.repeated(times)) }
   }
 
   static var movedim: TensorWord {
     TensorWord(
-      "movedim", "Axes moved to other places, as a view.", .wholeNumbers("source", "an axis or several", allowsNumber: true),
+      "movedim", "Axes moved to other places, as a view.",
+      .wholeNumbers("source", "an axis or several", allowsNumber: true),
       .wholeNumbers("destination", "where they go", allowsNumber: true),
       examples: [
         Example("zeros(3, 28, 30).movedim(0, -1).shape", prints: "torch.Size([28, 30, 3])"),
@@ -147,18 +162,22 @@ enum ShapeWords {
 
   static var narrow: TensorWord {
     TensorWord(
-      "narrow", "Some indices of an axis in a row, as a view.", .int("dim", "the axis"), .int("start", "the first index"), .int("length", "how many"),
+      "narrow", "Some indices of an axis in a row, as a view.", .int("dim", "the axis"),
+      .int("start", "the first index"), .int("length", "how many"),
       examples: [
-        Example("arange(5).narrow(0, 1, 3).tolist()", prints: "[1, 2, 3]"), Example("torch.narrow(zeros(4, 6), 1, 2, 3).shape", prints: "torch.Size([4, 3])"),
+        Example("arange(5).narrow(0, 1, 3).tolist()", prints: "[1, 2, 3]"),
+        Example("torch.narrow(zeros(4, 6), 1, 2, 3).shape", prints: "torch.Size([4, 3])"),
       ]
     ) { _, input, axis, start, length in .tensor(try input.narrowed(axis, start, length)) }
   }
 
   static var select: TensorWord {
     TensorWord(
-      "select", "One index of an axis, which disappears, as a view.", .int("dim", "the axis"), .int("index", "which one"),
+      "select", "One index of an axis, which disappears, as a view.", .int("dim", "the axis"),
+      .int("index", "which one"),
       examples: [
-        Example("tensor([[1, 2], [3, 4]]).select(1, 0).tolist()", prints: "[1, 3]"), Example("torch.select(zeros(2, 3), 0, -1).shape", prints: "torch.Size([3])"),
+        Example("tensor([[1, 2], [3, 4]]).select(1, 0).tolist()", prints: "[1, 3]"),
+        Example("torch.select(zeros(2, 3), 0, -1).shape", prints: "torch.Size([3])"),
       ]
     ) { _, input, axis, index in .tensor(try input.selected(axis, index)) }
   }

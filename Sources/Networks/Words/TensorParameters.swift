@@ -22,7 +22,9 @@ extension Parameter where Wanted == Tensor {
   static func numbers(_ name: String, _ note: String = "a tensor or a number") -> Parameter {
     Parameter(ParameterInfo(name, note)) { value, _ in
       if case .tensor(let tensor) = value { return tensor }
-      guard let scalar = value.scalar else { throw TensorError.wrongType(name, wanted: "a tensor or a number", got: value) }
+      guard let scalar = value.scalar else {
+        throw TensorError.wrongType(name, wanted: "a tensor or a number", got: value)
+      }
       return try Tensor.scalar(scalar)
     }
   }
@@ -34,7 +36,9 @@ extension Parameter where Wanted == Tensor? {
     Parameter(ParameterInfo(name, note, fallback: .none, defaultText: "None")) { value, _ in
       if case .tensor(let tensor) = value { return tensor }
       if value.isNone { return nil }
-      guard let scalar = value.scalar else { throw TensorError.wrongType(name, wanted: "a tensor, a number or None", got: value) }
+      guard let scalar = value.scalar else {
+        throw TensorError.wrongType(name, wanted: "a tensor, a number or None", got: value)
+      }
       return try Tensor.scalar(scalar)
     }
   }
@@ -79,7 +83,9 @@ extension Parameter where Wanted == [Int] {
         throw TensorError.wrongType(name, wanted: "a tuple of whole numbers", got: value)
       }
       return try entries.map { entry in
-        guard let number = wholeNumber(entry) else { throw TensorError.wrongType(name, wanted: "a tuple of whole numbers", got: entry) }
+        guard let number = wholeNumber(entry) else {
+          throw TensorError.wrongType(name, wanted: "a tuple of whole numbers", got: entry)
+        }
         return number
       }
     }
@@ -102,5 +108,40 @@ extension Parameter where Wanted == Double? {
       guard let number = value.double else { throw TensorError.wrongType(name, wanted: "a number or None", got: value) }
       return number
     }
+  }
+}
+
+/// The one device there is. It is accepted, so that programs written for several run here too.
+struct Device {}
+
+extension Parameter where Wanted == Device {
+  /// - Throws: `RuntimeError` for every device but the processor.
+  static var device: Parameter {
+    Parameter(
+      ParameterInfo(
+        "device", "where to calculate; the cpu is the only place", kind: .keyword, fallback: .none, defaultText: "None")
+    ) {
+      value, _ in
+      switch value {
+      case .none: return Device()
+      case .string(let name): try DeviceObject.check(name.text)
+      case .object(let object) where object is DeviceObject: break
+      default: throw TensorError.wrongType("device", wanted: "a device such as \"cpu\"", got: value)
+      }
+      return Device()
+    }
+  }
+}
+
+extension Parameter where Wanted == Bool {
+  static var inPlace: Parameter { Parameter.bool("inplace", "write the result into input", default: false).byNameOnly }
+}
+
+extension Tensor {
+  /// The result, or this tensor with the result written into it.
+  func overwritten(by result: Tensor, _ inPlace: Bool) throws -> Tensor {
+    guard inPlace else { return result }
+    try replaceElements(by: result)
+    return self
   }
 }

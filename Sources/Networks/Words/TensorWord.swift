@@ -12,10 +12,12 @@ struct TensorWord {
     body: @escaping (Context, Tensor, repeat each Wanted) throws -> Value
   ) {
     function = Builtin(
-      name, summary, .tensor("input", note), repeat each parameters, shapes: shapes, formula: formula, examples: examples,
+      name, summary, .tensor("input", note), repeat each parameters, shapes: shapes, formula: formula,
+      examples: examples,
       body: body)
     method = Builtin(
-      name, summary, .tensor("self", note), repeat each parameters, shapes: shapes, formula: formula, examples: examples,
+      name, summary, .tensor("self", note), repeat each parameters, shapes: shapes, formula: formula,
+      examples: examples,
       body: body)
   }
 

@@ -34,21 +34,26 @@ struct TensorWords {
     let making = MakingWords.all + RandomWords.all
     let others = [ProductWords.einsum, RearrangingWords.meshgrid] + CombiningWords.functions
     let inTorchToo = activations.filter { ["softmax", "log_softmax", "selu"].contains($0.name) }
-    functions = making + others.filter { $0.name != "one_hot" } + shared.map(\.function) + inTorchToo + sliding.filter { ["conv2d", "max_pool2d"].contains($0.name) }
+    functions =
+      making + others.filter { $0.name != "one_hot" } + shared.map(\.function) + inTorchToo
+      + sliding.filter { ["conv2d", "max_pool2d"].contains($0.name) }
     functional =
       sliding + activations + [ProductWords.linear, RearrangingWords.pad] + others.filter { $0.name == "one_hot" }
       + short.map(\.function).filter { ["relu", "sigmoid", "tanh"].contains($0.name) }
 
     let groups = [
-      ReductionWords.short, OrderWords.short, ShapeWords.short, RearrangingWords.short, CombiningWords.short, ProductWords.short,
+      ReductionWords.short, OrderWords.short, ShapeWords.short, RearrangingWords.short, CombiningWords.short,
+      ProductWords.short,
       short.map(\.function.name), ["isclose", "allclose"],
     ]
     let names = Set(groups.joined())
     unprefixed =
-      making.filter { !$0.name.hasPrefix("empty") } + functions.filter { names.contains($0.name) } + functional + LectureWords.all
+      making.filter { !$0.name.hasPrefix("empty") } + functions.filter { names.contains($0.name) } + functional
+      + LectureWords.all
       + ConvolutionWords.correlations
     methods =
-      shared.map(\.method) + ActivationWords.methods + ShapeWords.methods + CombiningWords.methods + ElementWords.methods
+      shared.map(\.method) + ActivationWords.methods + ShapeWords.methods + CombiningWords.methods
+      + ElementWords.methods
       + InPlaceWords.methods
   }
 }

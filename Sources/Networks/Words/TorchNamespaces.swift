@@ -4,8 +4,12 @@ import Tensors
 /// `torch`, `nn` and `F`: they reach the same objects as the words without a prefix.
 enum TorchNamespaces {
   static func add(_ words: TensorWords, _ dtypes: [DType: DTypeObject], to vocabulary: inout Vocabulary) {
-    let sizes = ["float64", "double", "float16", "half", "bfloat16"].map { ($0, "the floats of tensors are torch.float32 only") }
-    let wholes = ["int32", "int", "int16", "short", "int8"].map { ($0, "the whole numbers of tensors are torch.int64 only") }
+    let sizes = ["float64", "double", "float16", "half", "bfloat16"].map {
+      ($0, "the floats of tensors are torch.float32 only")
+    }
+    let wholes = ["int32", "int", "int16", "short", "int8"].map {
+      ($0, "the whole numbers of tensors are torch.int64 only")
+    }
     let torch = Namespace("torch", refused: Dictionary(uniqueKeysWithValues: sizes + wholes))
     let nn = Namespace("torch.nn"), functional = Namespace("torch.nn.functional")
     // The words' own objects, so that `torch.relu is relu`.
@@ -16,7 +20,8 @@ enum TorchNamespaces {
     for builtin in words.functions { torch.add(builtin.name, object(builtin)) }
     for builtin in words.functional { functional.add(builtin.name, object(builtin)) }
     let names: [(String, DType)] = [
-      ("float32", .float32), ("float", .float32), ("int64", .int64), ("long", .int64), ("bool", .bool), ("uint8", .uint8),
+      ("float32", .float32), ("float", .float32), ("int64", .int64), ("long", .int64), ("bool", .bool),
+      ("uint8", .uint8),
     ]
     for (name, dtype) in names { torch.add(name, .object(dtypes[dtype] ?? DTypeObject(dtype))) }
     for type in [tensorType, sizeType] {
@@ -35,8 +40,12 @@ enum TorchNamespaces {
   static var tensorType: TypeObject {
     TypeObject(
       Builtin(
-        "Tensor", "The type of tensors; called, it makes one of numbers, or of sizes.", .rest("data", "nested lists of numbers, or sizes"),
-        examples: [Example("torch.Tensor(2, 3).shape", prints: "torch.Size([2, 3])"), Example("torch.Tensor([1, 2]).tolist()", prints: "[1.0, 2.0]")]
+        "Tensor", "The type of tensors; called, it makes one of numbers, or of sizes.",
+        .rest("data", "nested lists of numbers, or sizes"),
+        examples: [
+          Example("torch.Tensor(2, 3).shape", prints: "torch.Size([2, 3])"),
+          Example("torch.Tensor([1, 2]).tolist()", prints: "[1.0, 2.0]"),
+        ]
       ) { context, data in
         if data.count == 1, data[0].int == nil {
           if case .tensor(let tensor) = data[0] { return .tensor(try tensor.converted(to: .float32)) }
@@ -53,7 +62,10 @@ enum TorchNamespaces {
     TypeObject(
       Builtin(
         "Size", "The type of shapes: a tuple of whole numbers.", .wholeNumbers("sizes", "a list or tuple"),
-        examples: [Example("torch.Size([2, 3])", prints: "torch.Size([2, 3])"), Example("zeros(2, 3).shape == torch.Size([2, 3])", prints: "True")]
+        examples: [
+          Example("torch.Size([2, 3])", prints: "torch.Size([2, 3])"),
+          Example("zeros(2, 3).shape == torch.Size([2, 3])", prints: "True"),
+        ]
       ) { _, sizes in .tuple(TupleObject(sizes.map(Value.int), isSize: true)) }, module: "torch"
     ) { if case .tuple(let tuple) = $0 { tuple.isSize } else { false } }
   }
@@ -61,7 +73,10 @@ enum TorchNamespaces {
   static var device: Builtin {
     Builtin(
       "device", "Where tensors are calculated with; convsh has the cpu alone.", .string("type", "\"cpu\""),
-      examples: [Example("torch.device(\"cpu\")", prints: "device(type='cpu')"), Example("zeros(1).device == torch.device(\"cpu\")", prints: "True")]
+      examples: [
+        Example("torch.device(\"cpu\")", prints: "device(type='cpu')"),
+        Example("zeros(1).device == torch.device(\"cpu\")", prints: "True"),
+      ]
     ) { _, name in
       try DeviceObject.check(name)
       return .object(DeviceObject())
@@ -72,7 +87,8 @@ enum TorchNamespaces {
     Builtin(
       "is_available", "Whether there is a graphics card to calculate on; here there never is.",
       examples: [
-        Example("torch.cuda.is_available()", prints: "False"), Example("\"cuda\" if torch.cuda.is_available() else \"cpu\"", prints: "'cpu'"),
+        Example("torch.cuda.is_available()", prints: "False"),
+        Example("\"cuda\" if torch.cuda.is_available() else \"cpu\"", prints: "'cpu'"),
       ]
     ) { _ in .bool(false) }
   }

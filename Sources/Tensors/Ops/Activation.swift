@@ -11,7 +11,8 @@ public enum Activation: String, CaseIterable, Sendable {
   public func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor {
     switch input.dtype {
     case .float32: return try Elementwise.map(input, Float.self) { float($0) }
-    case .int64 where keepsIntegers: return try Elementwise.map(input, Int.self) { (x) throws(TensorError) in try int(x) }
+    case .int64 where keepsIntegers:
+      return try Elementwise.map(input, Int.self) { (x) throws(TensorError) in try int(x) }
     case .int64: return try Elementwise.map(input, Float.self) { float($0) }
     case .bool where !keepsIntegers: return try Elementwise.map(input, Float.self) { float($0) }
     case .bool, .uint8: throw .needsNumbers(rawValue, input.dtype)

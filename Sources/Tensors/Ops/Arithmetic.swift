@@ -8,7 +8,9 @@ public enum Arithmetic: String, Sendable {
     var type = max(left.dtype, right.dtype)
     if self == .div { type = .float32 }
     if self == .sub && (left.dtype == .bool || right.dtype == .bool) {
-      throw TensorError("other", "truth values cannot be subtracted", hint: "use != to see where two masks differ, or .float() for numbers")
+      throw TensorError(
+        "other", "truth values cannot be subtracted",
+        hint: "use != to see where two masks differ, or .float() for numbers")
     }
     if type == .uint8 || type == .bool && (self == .floorDivide || self == .remainder || self == .pow) {
       throw .needsNumbers(rawValue, type)
@@ -36,14 +38,23 @@ public enum Arithmetic: String, Sendable {
 
   private func ints(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
     switch self {
-    case .add: try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in try exact(a.addingReportingOverflow(b)) }
-    case .sub: try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in try exact(a.subtractingReportingOverflow(b)) }
-    case .mul: try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in try exact(a.multipliedReportingOverflow(by: b)) }
-    case .floorDivide, .remainder: try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in
-      guard b != 0 else { throw .integerDivisionByZero }
-      let (quotient, remainder) = try exact(a, dividedBy: b)
-      return self == .remainder ? remainder : quotient
-    }
+    case .add:
+      try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in try exact(a.addingReportingOverflow(b))
+      }
+    case .sub:
+      try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in
+        try exact(a.subtractingReportingOverflow(b))
+      }
+    case .mul:
+      try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in
+        try exact(a.multipliedReportingOverflow(by: b))
+      }
+    case .floorDivide, .remainder:
+      try Elementwise.zip(left, right, Int.self) { (a, b) throws(TensorError) in
+        guard b != 0 else { throw .integerDivisionByZero }
+        let (quotient, remainder) = try exact(a, dividedBy: b)
+        return self == .remainder ? remainder : quotient
+      }
     case .pow: try Elementwise.zip(left, right, Int.self, power)
     case .maximum: try Elementwise.zip(left, right, Int.self) { Swift.max($0, $1) }
     case .minimum: try Elementwise.zip(left, right, Int.self) { Swift.min($0, $1) }

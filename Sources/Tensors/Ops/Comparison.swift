@@ -9,7 +9,9 @@ public enum Comparison: String, Sendable {
     }
   }
 
-  private func compare<T: Element & Comparable>(_ left: Tensor, _ right: Tensor, _ type: T.Type) throws(TensorError) -> Tensor {
+  private func compare<T: Element & Comparable>(_ left: Tensor, _ right: Tensor, _ type: T.Type) throws(TensorError)
+    -> Tensor
+  {
     switch self {
     case .lt: try Elementwise.zip(left, right, T.self) { $0 < $1 }
     case .le: try Elementwise.zip(left, right, T.self) { $0 <= $1 }
@@ -28,7 +30,8 @@ public enum Bitwise: String, Sendable {
   public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
     switch max(left.dtype, right.dtype) {
     case .float32, .uint8:
-      throw TensorError("other", "`\(self)` needs whole numbers or truth values, but one side is \(max(left.dtype, right.dtype).name)")
+      throw TensorError(
+        "other", "`\(self)` needs whole numbers or truth values, but one side is \(max(left.dtype, right.dtype).name)")
     case .int64:
       switch self {
       case .and: return try Elementwise.zip(left, right, Int.self) { $0 & $1 }

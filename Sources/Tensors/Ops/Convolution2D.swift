@@ -58,7 +58,8 @@ public struct Convolution2D: Sendable {
                   let inside = columns.positionsInside(tap: s)
                   let factor = kernels[kernel + tap]
                   for y in rows.positionsInside(tap: r) {
-                    let first = source + rows.pixel(y, tap: r) * columns.input + columns.pixel(inside.lowerBound, tap: s)
+                    let first =
+                      source + rows.pixel(y, tap: r) * columns.input + columns.pixel(inside.lowerBound, tap: s)
                     let out = target + y * columns.output + inside.lowerBound
                     guard let line = pixels.baseAddress.map({ $0 + first }) else { continue }
                     if columns.stride == 1 {

@@ -78,7 +78,8 @@ extension TensorError {
 
   fileprivate static func plainMatrix(_ input: [Int], _ weight: [Int]) -> TensorError {
     TensorError(
-      "input", "the input \(shapeText(input)) has no channel axis, but the kernel \(shapeText(weight)) expects \(weight[weight.count - 3]) channel(s)",
+      "input",
+      "the input \(shapeText(input)) has no channel axis, but the kernel \(shapeText(weight)) expects \(weight[weight.count - 3]) channel(s)",
       hint: "unsqueeze(x, 0) gives the input a channel axis: 1×\(shapeText(input))")
   }
 
@@ -86,7 +87,8 @@ extension TensorError {
     let channels = input[input.count - 3]
     let wanted = "(1, \(channels), \(weight.suffix(2).map(String.init).joined(separator: ", ")))"
     return TensorError(
-      "weight", "the input \(shapeText(input)) has \(channels) channel(s), but the kernel \(shapeText(weight)) has no axis for them",
+      "weight",
+      "the input \(shapeText(input)) has \(channels) channel(s), but the kernel \(shapeText(weight)) has no axis for them",
       hint: "give the kernel the shape \(wanted): kernels, channels, rows, columns")
   }
 
@@ -99,13 +101,15 @@ extension TensorError {
   ) -> TensorError {
     let per = groups == 1 ? "" : " for each of \(groups) groups"
     return TensorError(
-      "input", "the kernel \(shapeText(weight)) reads \(kernelChannels) channel(s)\(per), but the input \(shapeText(input)) has \(inChannels)",
+      "input",
+      "the kernel \(shapeText(weight)) reads \(kernelChannels) channel(s)\(per), but the input \(shapeText(input)) has \(inChannels)",
       hint: input.last == kernelChannels * groups && input.count > 2
         ? "the channels seem to come last: permute the input to channels, rows, columns"
         : "the kernel's second size must be \(inChannels / groups)")
   }
 
   fileprivate static func bias(_ shape: [Int], _ maps: Int) -> TensorError {
-    TensorError("bias", "there is one bias for each of the \(maps) map(s), but the bias has the shape \(shapeText(shape))")
+    TensorError(
+      "bias", "there is one bias for each of the \(maps) map(s), but the bias has the shape \(shapeText(shape))")
   }
 }

@@ -36,9 +36,13 @@ public struct Correlation2D: Sendable {
   public func geometry(_ picture: [Int], _ kernel: [Int]) throws(TensorError) -> Convolution2D.Geometry {
     for (name, shape) in [("x", picture), ("k", kernel)] {
       guard shape.count == 2 else {
-        throw TensorError(name, "two matrices are needed, but this one has the shape \(shapeText(shape))", kind: .value, hint: "conv2d takes channels and batches")
+        throw TensorError(
+          name, "two matrices are needed, but this one has the shape \(shapeText(shape))", kind: .value,
+          hint: "conv2d takes channels and batches")
       }
-      guard !shape.contains(0) else { throw TensorError(name, "this matrix is empty: \(shapeText(shape))", kind: .value) }
+      guard !shape.contains(0) else {
+        throw TensorError(name, "this matrix is empty: \(shapeText(shape))", kind: .value)
+      }
     }
     let x = Pair(picture[0], picture[1]), k = Pair(kernel[0], kernel[1])
     switch mode {

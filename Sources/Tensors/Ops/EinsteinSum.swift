@@ -20,7 +20,9 @@ public struct EinsteinSum: Sendable {
     }
     inputs = left.split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
     let letters = inputs.joined()
-    guard (letters + (right.map(Array.init) ?? [])).allSatisfy({ $0.isASCII && $0.isLetter }) else { throw .unreadable(equation) }
+    guard (letters + (right.map(Array.init) ?? [])).allSatisfy({ $0.isASCII && $0.isLetter }) else {
+      throw .unreadable(equation)
+    }
     if let right {
       output = Array(right)
       for letter in output {
@@ -77,7 +79,9 @@ public struct EinsteinSum: Sendable {
 
 extension TensorError {
   fileprivate static func unreadable(_ equation: String) -> TensorError {
-    TensorError("equation", "\"\(equation)\" is no equation of letters, commas and ->", hint: "the matrix product is \"ij,jk->ik\"")
+    TensorError(
+      "equation", "\"\(equation)\" is no equation of letters, commas and ->",
+      hint: "the matrix product is \"ij,jk->ik\"")
   }
 
   fileprivate static func newLetter(_ letter: Character, _ equation: String) -> TensorError {
@@ -89,7 +93,8 @@ extension TensorError {
   }
 
   fileprivate static func letterCount(_ letters: String, _ shape: [Int]) -> TensorError {
-    TensorError("operands", "\"\(letters)\" names \(letters.count) axes, but the tensor has the shape \(shapeText(shape))")
+    TensorError(
+      "operands", "\"\(letters)\" names \(letters.count) axes, but the tensor has the shape \(shapeText(shape))")
   }
 
   fileprivate static func letterSize(_ letter: Character, _ a: Int, _ b: Int) -> TensorError {

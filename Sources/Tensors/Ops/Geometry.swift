@@ -107,14 +107,17 @@ extension TensorError {
     let axis = geometry.rows.output < 1 ? geometry.rows : geometry.columns
     let covers =
       geometry.dilation == 1
-      ? "" : " with dilation \(geometry.dilation.shortText) covers \(geometry.rows.effectiveKernel)×\(geometry.columns.effectiveKernel) and"
+      ? ""
+      : " with dilation \(geometry.dilation.shortText) covers \(geometry.rows.effectiveKernel)×\(geometry.columns.effectiveKernel) and"
     let pad = max(geometry.rows.missingPadding, geometry.columns.missingPadding)
     let fitting = Pair(geometry.rows.largestKernel, geometry.columns.largestKernel)
     let padded = Convolution2D.Axis(axis.input, axis.kernel, axis.stride, (pad, pad), axis.dilation)
     let other = axis == geometry.rows ? geometry.columns : geometry.rows
     let otherPadded = Convolution2D.Axis(other.input, other.kernel, other.stride, (pad, pad), other.dilation)
-    let output = axis == geometry.rows ? Pair(padded.output, otherPadded.output) : Pair(otherPadded.output, padded.output)
-    let remedy = kernelName == "kernel_size" && pad > geometry.kernel.rows / 2 ? "" : "padding=\(pad) (output \(output.text))"
+    let output =
+      axis == geometry.rows ? Pair(padded.output, otherPadded.output) : Pair(otherPadded.output, padded.output)
+    let remedy =
+      kernelName == "kernel_size" && pad > geometry.kernel.rows / 2 ? "" : "padding=\(pad) (output \(output.text))"
     let kernelRemedy = fitting.rows < 1 || fitting.columns < 1 ? "" : "a kernel of at most \(fitting.text)"
     let remedies = [remedy, kernelRemedy].filter { !$0.isEmpty }
     return TensorError(

@@ -76,9 +76,12 @@ extension TensorError {
   fileprivate static func underOne(_ name: String, _ pair: Pair) -> TensorError {
     switch name {
     case "stride":
-      TensorError(name, "the stride is at least 1, but this is \(pair.shortText): the window would never move on", hint: "try stride=1")
+      TensorError(
+        name, "the stride is at least 1, but this is \(pair.shortText): the window would never move on",
+        hint: "try stride=1")
     case "dilation":
-      TensorError(name, "the dilation is at least 1, but this is \(pair.shortText)", hint: "dilation=1 is a kernel without gaps")
+      TensorError(
+        name, "the dilation is at least 1, but this is \(pair.shortText)", hint: "dilation=1 is a kernel without gaps")
     case "input":
       TensorError(name, "the input is empty: \(pair.text)", hint: "a window needs at least one row and one column")
     default:

@@ -64,7 +64,8 @@ extension TensorError {
 
   fileprivate static func innerSizes(_ left: [Int], _ right: [Int], _ a: Int, _ b: Int) -> TensorError {
     TensorError(
-      "other", "shapes \(shapeText(left)) and \(shapeText(right)) cannot be multiplied: each row on the left has \(a) numbers, each column on the right \(b)",
+      "other",
+      "shapes \(shapeText(left)) and \(shapeText(right)) cannot be multiplied: each row on the left has \(a) numbers, each column on the right \(b)",
       hint: "the inner sizes must be equal; .T swaps rows and columns")
   }
 }

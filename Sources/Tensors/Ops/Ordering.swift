@@ -23,11 +23,15 @@ public enum Ordering {
   /// The middle element of each row, the lower one of two; nan if there is one.
   ///
   /// - Throws: `IndexError` for rows without elements.
-  public static func median(_ input: Tensor, axis: Int, keepsAxis: Bool) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+  public static func median(_ input: Tensor, axis: Int, keepsAxis: Bool) throws(TensorError) -> (
+    values: Tensor, indices: Tensor
+  ) {
     let axis = try input.axis(axis)
     if input.rank == 0 { return (try input.copy(), try .scalar(.int(0))) }
     let size = input.shape[axis]
-    guard size > 0 else { throw TensorError("input", "median of no elements does not exist (shape \(shapeText(input.shape)))", kind: .index) }
+    guard size > 0 else {
+      throw TensorError("input", "median of no elements does not exist (shape \(shapeText(input.shape)))", kind: .index)
+    }
     let middle = try select(input, axis, [(size - 1) / 2, size - 1], descending: false)
     // nan sorts last: if the last element is nan, it is the answer.
     let hasNaN = try Comparison.ne(middle.values.narrowed(axis, 1, 1), middle.values.narrowed(axis, 1, 1))

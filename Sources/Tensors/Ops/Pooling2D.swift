@@ -18,7 +18,9 @@ public struct Pooling2D: Sendable {
   public var dilation: Pair
   public var ceil: Bool
 
-  public init(_ kind: Kind, kernel: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1, ceil: Bool = false) {
+  public init(
+    _ kind: Kind, kernel: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1, ceil: Bool = false
+  ) {
     self.kind = kind
     self.kernel = kernel
     self.stride = stride ?? kernel
@@ -44,7 +46,9 @@ public struct Pooling2D: Sendable {
 
   /// - Throws: `RuntimeError` with the formula if no window fits.
   public func geometry(_ shape: [Int]) throws(TensorError) -> Convolution2D.Geometry {
-    guard (2...4).contains(shape.count) else { throw .poolAxes(shape, kind: kind == .max || shape.count > 4 ? .runtime : .index) }
+    guard (2...4).contains(shape.count) else {
+      throw .poolAxes(shape, kind: kind == .max || shape.count > 4 ? .runtime : .index)
+    }
     guard shape.count == 2 || shape[shape.count - 3] > 0 else { throw .noChannels(shape) }
     if case .average(_, let divisor) = kind, divisor == 0 {
       throw TensorError("divisor_override", "the divisor must not be 0")
@@ -127,7 +131,9 @@ extension Convolution2D.Axis {
 
 extension TensorError {
   fileprivate static func poolAxes(_ shape: [Int], kind: Kind) -> TensorError {
-    TensorError("input", "the input needs 2, 3 or 4 axes (H×W, C×H×W or N×C×H×W), but its shape is \(shapeText(shape))", kind: kind)
+    TensorError(
+      "input", "the input needs 2, 3 or 4 axes (H×W, C×H×W or N×C×H×W), but its shape is \(shapeText(shape))",
+      kind: kind)
   }
 
   fileprivate static func noChannels(_ shape: [Int]) -> TensorError {

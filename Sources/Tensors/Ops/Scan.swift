@@ -10,7 +10,9 @@ public enum Scan: String, Sendable {
     let result: Tensor =
       input.dtype == .float32
       ? try scan(rows, Float.self) { (self == .cumsum ? $0 + $1 : $0 * $1, false) }
-      : try scan(rows, Int.self) { self == .cumsum ? $0.addingReportingOverflow($1) : $0.multipliedReportingOverflow(by: $1) }
+      : try scan(rows, Int.self) {
+        self == .cumsum ? $0.addingReportingOverflow($1) : $0.multipliedReportingOverflow(by: $1)
+      }
     return try result.transposed(axis, -1).copy()
   }
 

@@ -74,6 +74,7 @@ public enum ShapedActivation: Sendable {
 
 extension TensorError {
   static func needsFloats(_ what: String, _ dtype: DType) -> TensorError {
-    TensorError("input", "\(what) needs float numbers, but the tensor is \(dtype.name)", hint: "x.float() makes floats of it")
+    TensorError(
+      "input", "\(what) needs float numbers, but the tensor is \(dtype.name)", hint: "x.float() makes floats of it")
   }
 }

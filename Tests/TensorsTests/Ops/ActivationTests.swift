@@ -5,7 +5,8 @@ import Testing
 @Suite struct ActivationTests {
   /// FACTS.md B4.
   @Test(arguments: [
-    (-10.0, 4.53979e-5, 4.53958e-5, -1.0, 8.24461e-9), (-2, 0.119203, 0.104994, -0.964028, 0.0706508), (0, 0.5, 0.25, 0, 1),
+    (-10.0, 4.53979e-5, 4.53958e-5, -1.0, 8.24461e-9), (-2, 0.119203, 0.104994, -0.964028, 0.0706508),
+    (0, 0.5, 0.25, 0, 1),
     (1, 0.731059, 0.196612, 0.761594, 0.419974), (5, 0.993307, 0.00664806, 0.999909, 1.81583e-4),
   ])
   func theSigmoidsTable(_ row: (Double, Double, Double, Double, Double)) {
@@ -33,7 +34,8 @@ import Testing
   func float32AgreesWith64Bits(_ activation: Activation) throws {
     for x in [-1.5, -0.25, 0.25, 2.5] {
       let found = try activation(vector(Float(x))).doubles()[0], exact = activation(x)
-      #expect(found.isNaN && exact.isNaN || abs(found - exact) <= 1e-6 * max(1, abs(exact)), "\(activation.rawValue) at \(x)")
+      #expect(
+        found.isNaN && exact.isNaN || abs(found - exact) <= 1e-6 * max(1, abs(exact)), "\(activation.rawValue) at \(x)")
     }
   }
 
@@ -60,7 +62,8 @@ import Testing
 
 @Suite struct ShapedActivationTests {
   static let all: [ShapedActivation] = [
-    .leakyRelu(slope: 0.1), .elu(alpha: 0.5), .selu, .gelu(tanh: false), .gelu(tanh: true), .silu, .softplus(beta: 2, threshold: 20),
+    .leakyRelu(slope: 0.1), .elu(alpha: 0.5), .selu, .gelu(tanh: false), .gelu(tanh: true), .silu,
+    .softplus(beta: 2, threshold: 20),
     .hardtanh(low: -1, high: 1),
   ]
 

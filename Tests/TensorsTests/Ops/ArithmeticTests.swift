@@ -42,13 +42,18 @@ import Testing
   }
 
   @Test func negativePowersOfWholeNumbersAreCut() throws {
-    #expect(try Arithmetic.pow(.ints([2, 1, -1, -1], [4]), .ints([-1, -5, -1, -2], [4])).scalars() == [.int(0), .int(1), .int(-1), .int(1)])
+    #expect(
+      try Arithmetic.pow(.ints([2, 1, -1, -1], [4]), .ints([-1, -5, -1, -2], [4])).scalars() == [
+        .int(0), .int(1), .int(-1), .int(1),
+      ])
     #expect(try Arithmetic.pow(.ints([3], [1]), .ints([4], [1])).scalars() == [.int(81)])
   }
 
   @Test func truthValuesAreNotSubtracted() {
     expectError(.runtime, naming: "!=") { _ = try Arithmetic.sub(.bools([true], [1]), .bools([true], [1])) }
-    expectError(.runtime, naming: "torch.uint8") { _ = try Arithmetic.add(.zeros([1], dtype: .uint8), .zeros([1], dtype: .uint8)) }
+    expectError(.runtime, naming: "torch.uint8") {
+      _ = try Arithmetic.add(.zeros([1], dtype: .uint8), .zeros([1], dtype: .uint8))
+    }
   }
 
   @Test func extremesKeepNan() throws {
@@ -83,7 +88,8 @@ import Testing
   }
 
   @Test func closenessHasTwoTolerances() throws {
-    #expect(try Closeness()(vector(1, 1, .infinity, .nan), vector(1.000001, 1.1, .infinity, .nan)).doubles() == [1, 0, 1, 0])
+    #expect(
+      try Closeness()(vector(1, 1, .infinity, .nan), vector(1.000001, 1.1, .infinity, .nan)).doubles() == [1, 0, 1, 0])
     #expect(try Closeness(equalNaN: true)(vector(.nan), vector(.nan)).doubles() == [1])
     #expect(try Closeness(relative: 0, absolute: 0.5)(vector(1, 1), vector(1.5, 2)).doubles() == [1, 0])
     expectError(.runtime, naming: "-1") { _ = try Closeness(relative: -1)(vector(1), vector(1)) }

@@ -17,17 +17,21 @@ import Testing
   @Test(arguments: [7, 8])
   func paddingOneKeepsTheSize(_ columns: Int) throws {
     let rows: [[Double]] = [
-      [1, 1, 0, 0, 1, 1, 0], [0, 0, 1, 0, 0, 0, 1], [1, 0, 1, 1, 1, 0, 0], [1, 1, 0, 0, 2, 1, 0], [0, 1, 4, 2, 1, 0, 1],
+      [1, 1, 0, 0, 1, 1, 0], [0, 0, 1, 0, 0, 0, 1], [1, 0, 1, 1, 1, 0, 0], [1, 1, 0, 0, 2, 1, 0],
+      [0, 1, 4, 2, 1, 0, 1],
       [1, 0, 0, 1, 2, 1, 0], [0, 1, 1, 1, 0, 0, 0],
     ]
     let map = try Convolution2D(padding: .numbers(1))(Slides.input(columns: columns), Slides.kernel())
     expect(map, [7, columns], rows.flatMap { columns == 8 ? $0 + [0] : $0 })
-    expect(try Convolution2D(padding: .same)(Slides.input(columns: columns), Slides.kernel()), [7, columns], map.doubles())
+    expect(
+      try Convolution2D(padding: .same)(Slides.input(columns: columns), Slides.kernel()), [7, columns], map.doubles())
   }
 
   @Test(arguments: [7, 8])
   func strideTwoSkipsEverySecondWindow(_ columns: Int) throws {
-    expect(try Convolution2D(stride: 2)(Slides.input(columns: columns), Slides.kernel()), [3, 3], [0, 0, 0, 1, 0, 1, 0, 1, 1])
+    expect(
+      try Convolution2D(stride: 2)(Slides.input(columns: columns), Slides.kernel()), [3, 3],
+      [0, 0, 0, 1, 0, 1, 0, 1, 1])
   }
 
   @Test func dilationTwoSpreadsTheKernel() throws {
@@ -39,7 +43,10 @@ import Testing
   @Test func channelsAreSummedAndTheBiasAdded() throws {
     // FACTS.md B9: three channels of 4×4, one kernel of 3×3×3.
     let picture = try Tensor.floats(
-      [1, 0, 2, 1, 0, 1, 1, 0, 2, 1, 0, 1, 1, 0, 1, 2, 0, 1, 1, 0, 1, 2, 0, 1, 0, 1, 1, 0, 2, 0, 1, 1, 1, 1, 0, 2, 0, 0, 1, 1, 1, 2, 1, 0, 0, 1, 0, 1],
+      [
+        1, 0, 2, 1, 0, 1, 1, 0, 2, 1, 0, 1, 1, 0, 1, 2, 0, 1, 1, 0, 1, 2, 0, 1, 0, 1, 1, 0, 2, 0, 1, 1, 1, 1, 0, 2, 0,
+        0, 1, 1, 1, 2, 1, 0, 0, 1, 0, 1,
+      ],
       [3, 4, 4])
     let kernel = try Tensor.floats(
       [1, 0, -1, 0, 1, 0, -1, 0, 1, 0, 1, 0, 1, -1, 1, 0, 1, 0, 1, 0, 0, 0, -1, 0, 0, 0, 1], [1, 3, 3, 3])
@@ -90,7 +97,8 @@ import Testing
     let x = try source.smallNumbers([source.pick(1...2), groups * channels, size.rows, size.columns])
     let w = try source.smallNumbers([groups * maps, channels, kernel.rows, kernel.columns])
     let bias = source.pick(0...1) == 0 ? nil : try source.smallNumbers([groups * maps])
-    let slow = try naiveConvolution(x, w, bias: bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
+    let slow = try naiveConvolution(
+      x, w, bias: bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
     let operation = Convolution2D(stride: stride, padding: .numbers(padding), dilation: dilation, groups: groups)
     #expect(try operation(x, w, bias: bias).shape == slow.shape)
     #expect(try operation(x, w, bias: bias).doubles() == slow.doubles())

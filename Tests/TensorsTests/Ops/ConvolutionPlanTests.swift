@@ -11,14 +11,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ([7, 7], [3, 3], [5, 5]), ([1, 7, 7], [1, 1, 3, 3], [1, 5, 5]), ([2, 3, 7, 7], [4, 3, 3, 3], [2, 4, 5, 5]), ([3, 7, 7], [3, 3, 3], [5, 5]),
+    ([7, 7], [3, 3], [5, 5]), ([1, 7, 7], [1, 1, 3, 3], [1, 5, 5]), ([2, 3, 7, 7], [4, 3, 3, 3], [2, 4, 5, 5]),
+    ([3, 7, 7], [3, 3, 3], [5, 5]),
   ])
   func theResultLacksTheAxesThatInputAndKernelLack(_ shapes: ([Int], [Int], [Int])) throws {
     #expect(try Convolution2D().plan(shapes.0, shapes.1).outputShape == shapes.2)
   }
 
   @Test func channelsAtOddsAreNamed() {
-    expectError(.runtime, naming: "64×3×7×7", "3", "1×1×28×28", "1") { _ = try Convolution2D().plan([1, 1, 28, 28], [64, 3, 7, 7]) }
+    expectError(.runtime, naming: "64×3×7×7", "3", "1×1×28×28", "1") {
+      _ = try Convolution2D().plan([1, 1, 28, 28], [64, 3, 7, 7])
+    }
     expectError(.runtime, naming: "last", "permute") { _ = try Convolution2D().plan([1, 5, 5, 3], [2, 3, 3, 3]) }
     expectError(.runtime, naming: "unsqueeze") { _ = try Convolution2D().plan([5, 5], [1, 1, 3, 3]) }
     expectError(.runtime, naming: "(1, 3, 3, 3)") { _ = try Convolution2D().plan([3, 5, 5], [3, 3]) }
@@ -31,7 +34,11 @@ import Testing
   @Test func hugeMapsAreRefusedNotOverflowed() throws {
     let plan = try Convolution2D(padding: .numbers(Pair(1 << 30, 1 << 30))).plan([1, 5, 5], [4, 1, 3, 3])
     #expect(plan.multiplications == .max)
-    expectError(.memory) { _ = try Convolution2D(padding: .numbers(Pair(1 << 30, 1 << 30)))(.zeros([1, 5, 5]), .zeros([4, 1, 3, 3])) }
-    expectError(.value, naming: "too large") { _ = try Convolution2D(padding: .numbers(Pair(.max, 0))).plan([5, 5], [3, 3]) }
+    expectError(.memory) {
+      _ = try Convolution2D(padding: .numbers(Pair(1 << 30, 1 << 30)))(.zeros([1, 5, 5]), .zeros([4, 1, 3, 3]))
+    }
+    expectError(.value, naming: "too large") {
+      _ = try Convolution2D(padding: .numbers(Pair(.max, 0))).plan([5, 5], [3, 3])
+    }
   }
 }

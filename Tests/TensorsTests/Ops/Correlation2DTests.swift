@@ -27,7 +27,8 @@ import Testing
   func validCorrelationIsConv2d(_ seed: Int) throws {
     var source = RandomSource(seed: seed)
     let R = source.pick(1...4), S = source.pick(1...4)
-    let x = try source.smallNumbers([R + source.pick(0...4), S + source.pick(0...4)]), k = try source.smallNumbers([R, S])
+    let x = try source.smallNumbers([R + source.pick(0...4), S + source.pick(0...4)]),
+      k = try source.smallNumbers([R, S])
     let slid = try Convolution2D()(x, k)
     expect(try Correlation2D(flipsKernel: false)(x, k), slid.shape, slid.doubles())
     let turned = try Correlation2D(flipsKernel: false)(x, k.flipped([0, 1]))
@@ -39,13 +40,18 @@ import Testing
     var source = RandomSource(seed: seed)
     let a = try source.smallNumbers([source.pick(1...5), source.pick(1...5)])
     let b = try source.smallNumbers([source.pick(1...5), source.pick(1...5)])
-    let there = try Correlation2D(.full, flipsKernel: true)(a, b), back = try Correlation2D(.full, flipsKernel: true)(b, a)
+    let there = try Correlation2D(.full, flipsKernel: true)(a, b),
+      back = try Correlation2D(.full, flipsKernel: true)(b, a)
     #expect(there.shape == back.shape && there.doubles() == back.doubles())
   }
 
   @Test func mistakesAreNamed() {
-    expectError(.value, naming: "2×5", "3×3", "full") { _ = try Correlation2D(flipsKernel: false)(.zeros([2, 5]), .zeros([3, 3])) }
-    expectError(.value, naming: "5", "conv2d") { _ = try Correlation2D(flipsKernel: false)(.zeros([5]), .zeros([3, 3])) }
+    expectError(.value, naming: "2×5", "3×3", "full") {
+      _ = try Correlation2D(flipsKernel: false)(.zeros([2, 5]), .zeros([3, 3]))
+    }
+    expectError(.value, naming: "5", "conv2d") {
+      _ = try Correlation2D(flipsKernel: false)(.zeros([5]), .zeros([3, 3]))
+    }
     expectError(.value, naming: "0×3") { _ = try Correlation2D(flipsKernel: false)(.zeros([0, 3]), .zeros([3, 3])) }
   }
 }

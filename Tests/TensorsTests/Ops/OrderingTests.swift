@@ -24,12 +24,15 @@ import Testing
     let (values, indices) = try Ordering.top(2, of: vector(1, 4, 2, 3), axis: 0, largest: true)
     expect(values, [2], [4, 3])
     expect(indices, [2], [1, 3])
-    expectError(.runtime, naming: "5", "0…4") { _ = try Ordering.top(5, of: vector(1, 4, 2, 3), axis: 0, largest: true) }
+    expectError(.runtime, naming: "5", "0…4") {
+      _ = try Ordering.top(5, of: vector(1, 4, 2, 3), axis: 0, largest: true)
+    }
   }
 
   @Test func medianIsTheLowerMiddle() throws {
     expect(try Ordering.median(vector(1, 3, 2, 4), axis: 0, keepsAxis: false).values, [], [2])
-    expect(try Ordering.median(matrix([[3, 1, 2], [5, .nan, 4]]), axis: 1, keepsAxis: true).values, [2, 1], [2, .nan])
+    expect(
+      try Ordering.median(matrix([[3, 1, 2], [5, .nan, 4]]), axis: 1, keepsAxis: true).values, [2, 1], [2, .nan])
     expect(try Ordering.median(matrix([[3, 1, 2]]), axis: 1, keepsAxis: false).indices, [1], [2])
     expectError(.index) { _ = try Ordering.median(.zeros([0]), axis: 0, keepsAxis: false) }
   }
@@ -46,7 +49,9 @@ import Testing
     var source = RandomSource(seed: seed)
     let numbers = try source.smallNumbers([3, source.pick(1...9)])
     let sorted = try Ordering.sort(numbers, axis: 1, descending: false)
-    for row in 0..<3 { #expect(try sorted.values.selected(0, row).doubles() == numbers.selected(0, row).doubles().sorted()) }
+    for row in 0..<3 {
+      #expect(try sorted.values.selected(0, row).doubles() == numbers.selected(0, row).doubles().sorted())
+    }
     #expect(try numbers.gathered(1, sorted.indices).doubles() == sorted.values.doubles())
   }
 }

@@ -39,7 +39,8 @@ import Testing
   @Test func averagesCountPaddingOrNot() throws {
     let ones = try Tensor.full([2, 2], .float(1))
     expect(try Pooling2D(mean, kernel: 2, padding: 1)(ones), [2, 2], [0.25, 0.25, 0.25, 0.25])
-    expect(try Pooling2D(.average(countsPadding: false, divisor: nil), kernel: 2, padding: 1)(ones), [2, 2], [1, 1, 1, 1])
+    expect(
+      try Pooling2D(.average(countsPadding: false, divisor: nil), kernel: 2, padding: 1)(ones), [2, 2], [1, 1, 1, 1])
     expect(try Pooling2D(.average(countsPadding: true, divisor: 3), kernel: 2)(ones), [1, 1], [4.0 / 3], within: 1e-7)
   }
 
@@ -57,7 +58,9 @@ import Testing
   @Test func mistakesAreNamed() {
     expectError(.runtime, naming: "0×5×5") { _ = try Pooling2D(.max, kernel: 2)(.zeros([0, 5, 5])) }
     expectError(.runtime, naming: "5") { _ = try Pooling2D(.max, kernel: 2)(.zeros([5])) }
-    expectError(.runtime, naming: "divisor") { _ = try Pooling2D(.average(countsPadding: true, divisor: 0), kernel: 2)(.zeros([2, 2])) }
+    expectError(.runtime, naming: "divisor") {
+      _ = try Pooling2D(.average(countsPadding: true, divisor: 0), kernel: 2)(.zeros([2, 2]))
+    }
     expectError(.runtime, naming: "torch.bool") { _ = try Pooling2D(.max, kernel: 1)(Tensor.bools([true], [1, 1])) }
   }
 }

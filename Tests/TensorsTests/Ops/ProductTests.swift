@@ -45,7 +45,8 @@ import Testing
 
 @Suite struct EinsteinSumTests {
   @Test(arguments: [
-    ("ij->ji", [0.0, 3, 1, 4, 2, 5]), ("ij->", [15]), ("ij->i", [3, 12]), ("ij->j", [3, 5, 7]), ("ij", [0, 1, 2, 3, 4, 5]), ("ba", [0, 3, 1, 4, 2, 5]),
+    ("ij->ji", [0.0, 3, 1, 4, 2, 5]), ("ij->", [15]), ("ij->i", [3, 12]), ("ij->j", [3, 5, 7]),
+    ("ij", [0, 1, 2, 3, 4, 5]), ("ba", [0, 3, 1, 4, 2, 5]),
   ])
   func ofOneMatrix(_ c: (String, [Double])) throws { #expect(try EinsteinSum(c.0)([counting(2, 3)]).doubles() == c.1) }
 
@@ -63,7 +64,9 @@ import Testing
   }
 
   @Test func mistakesAreNamed() {
-    expectError(.runtime, naming: "j", "3", "2") { _ = try EinsteinSum("ij,jk->ik")([.zeros([2, 3]), .zeros([2, 3])]) }
+    expectError(.runtime, naming: "j", "3", "2") {
+      _ = try EinsteinSum("ij,jk->ik")([.zeros([2, 3]), .zeros([2, 3])])
+    }
     expectError(.runtime, naming: "k") { _ = try EinsteinSum("ij->k") }
     expectError(.runtime, naming: "twice") { _ = try EinsteinSum("ij->ii") }
     expectError(.runtime, naming: "i1") { _ = try EinsteinSum("i1->i") }
@@ -84,7 +87,8 @@ import Testing
 
 @Suite struct SoftmaxTests {
   @Test func probabilitiesAddUpToOne() throws {
-    expect(try Softmax(axis: 1)(matrix([[1, 2], [3, 3]])), [2, 2], [0.26894142, 0.73105858, 0.5, 0.5], within: 1e-7)
+    expect(
+      try Softmax(axis: 1)(matrix([[1, 2], [3, 3]])), [2, 2], [0.26894142, 0.73105858, 0.5, 0.5], within: 1e-7)
     expect(try Reduction.sum(Softmax(axis: 0)(counting(4, 3)), axes: [0]), [3], [1, 1, 1], within: 1e-6)
   }
 

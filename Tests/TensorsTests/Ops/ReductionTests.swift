@@ -6,7 +6,8 @@ import Testing
   private func numbers() throws -> Tensor { try matrix([[1, 5, 3], [4, 2, 6]]) }
 
   @Test(arguments: [
-    (Reduction.sum, 21.0), (.prod, 720), (.mean, 3.5), (.max, 6), (.min, 1), (.argmax, 5), (.argmin, 0), (.any, 1), (.all, 1), (.var, 3.5),
+    (Reduction.sum, 21.0), (.prod, 720), (.mean, 3.5), (.max, 6), (.min, 1), (.argmax, 5), (.argmin, 0), (.any, 1),
+    (.all, 1), (.var, 3.5),
     (.countNonzero, 6),
   ])
   func overAllElements(_ c: (Reduction, Double)) throws { expect(try c.0(numbers()), [], [c.1]) }

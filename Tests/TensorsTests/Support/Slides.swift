@@ -4,7 +4,8 @@
 enum Slides {
   static func input(columns: Int = 7) throws -> Tensor {
     let rows: [[Float]] = [
-      [0, 0, 0, 0, 0, 0, 0], [0, 1, 0, 0, 0, 1, 0], [0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0], [0, 1, 0, 0, 0, 1, 0],
+      [0, 0, 0, 0, 0, 0, 0], [0, 1, 0, 0, 0, 1, 0], [0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0],
+      [0, 1, 0, 0, 0, 1, 0],
       [0, 0, 1, 1, 1, 0, 0], [0, 0, 0, 0, 0, 0, 0],
     ]
     return try matrix(rows.map { $0 + [Float](repeating: 0, count: columns - 7) })
