@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "Typesetting", swiftSettings: strict),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(
-      name: "CLibCMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+      name: "CLibCMark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "CEdit", dependencies: ["CLibEdit"]),
     // Level 1
     .target(name: "Language", dependencies: ["Tensors"], swiftSettings: strict + evaluator),
@@ -50,10 +51,12 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Tensors"], swiftSettings: strict),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Language", "Tensors"], swiftSettings: strict),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "Networks", "Language", "Tensors", "Typesetting"], exclude: ["Golden"],
+      name: "FiguresTests", dependencies: ["Figures", "Networks", "Language", "Tensors", "Typesetting"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Typesetting"], swiftSettings: strict),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Language", "Lessons", "CEdit"], exclude: ["Transcripts"], swiftSettings: strict),
+      name: "ShellTests", dependencies: ["Shell", "Language", "Lessons", "CEdit"], exclude: ["Transcripts"],
+      swiftSettings: strict),
   ]
 )

@@ -34,7 +34,8 @@ public enum Entry {
       return session.runPipe()
     }
     let history = History(path: settings.keepsHistory ? History.defaultPath() : nil)
-    return session.converse(history: history, isQuiet: settings.isQuiet, sourcesEditrc: settings.sourcesEditrc, first: first)
+    return session.converse(
+      history: history, isQuiet: settings.isQuiet, sourcesEditrc: settings.sourcesEditrc, first: first)
   }
 
   /// `-c CODE`.

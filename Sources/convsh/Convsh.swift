@@ -75,7 +75,8 @@ struct Talk: ParsableCommand {
 
   @OptionGroup var flags: Flags
 
-  @Option(name: .customShort("c"), parsing: .unconditional, help: ArgumentHelp("Run this code and leave.", valueName: "code"))
+  @Option(
+    name: .customShort("c"), parsing: .unconditional, help: ArgumentHelp("Run this code and leave.", valueName: "code"))
   var code: String?
 
   @Argument(help: ArgumentHelp("A Python program to run; - is standard input.", valueName: "file"))

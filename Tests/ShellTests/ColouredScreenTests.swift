@@ -8,7 +8,8 @@ import Typesetting
 
 /// The step screen with colour: a golden file in which `␛` stands for the escape character.
 struct ColouredScreenTests {
-  private static let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts/step-in-colour.ansi")
+  private static let url = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    path: "Transcripts/step-in-colour.ansi")
 
   private func frame() throws -> Drawing {
     let session = Session.forTests()
@@ -25,7 +26,8 @@ struct ColouredScreenTests {
   @Test("the frame of a padded convolution in colour")
   func golden() throws {
     let palette = Palette(.always)
-    let actual = try frame().lines.map { palette.render($0).replacingOccurrences(of: "\u{1B}", with: "␛") + "\n" }.joined()
+    let actual = try frame().lines.map { palette.render($0).replacingOccurrences(of: "\u{1B}", with: "␛") + "\n" }
+      .joined()
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
       try actual.write(to: Self.url, atomically: true, encoding: .utf8)
     }

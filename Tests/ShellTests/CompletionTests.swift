@@ -21,7 +21,7 @@ struct CompletionTests {
 
   @Test("a call offers the arguments that are not given yet")
   func arguments() {
-    #expect(offers("conv2d(x, k, s") .first == "stride=")
+    #expect(offers("conv2d(x, k, s").first == "stride=")
     #expect(!offers("conv2d(x, k, stride=2, s").contains("stride="))
   }
 

@@ -53,7 +53,10 @@ struct LessonWalkTests {
   func wrongTry() throws {
     let session = Session.forTests(lessons: Self.folder)
     session.type("lesson convolution")
-    let step = try #require(session.stage?.player.lesson.steps.firstIndex { $0.parts.contains { if case .exercise = $0.content { true } else { false } } })
+    let step = try #require(
+      session.stage?.player.lesson.steps.firstIndex {
+        $0.parts.contains { if case .exercise = $0.content { true } else { false } }
+      })
     session.type("goto \(step + 1)")
     #expect(session.stage?.player.exercise != nil)
     let before = session.evaluator.digest

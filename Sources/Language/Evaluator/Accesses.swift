@@ -30,7 +30,9 @@ final class ItemNode: Node {
   }
 
   @inline(never) private func slow(_ container: Value, _ key: Value, _ context: Context) throws -> Value {
-    if case .int(let index) = key, case .string(let text) = container, text.isASCII, index >= 0, index < text.text.utf8.count {
+    if case .int(let index) = key, case .string(let text) = container, text.isASCII, index >= 0,
+      index < text.text.utf8.count
+    {
       return .string(text.character(at: index))
     }
     do { return try item(container, key, context) } catch { throw error.diagnostic(at: self.key.node.span) }
@@ -98,7 +100,8 @@ final class SliceNode: Node {
     let value = try node.evaluate(context)
     if case .none = value { return nil }
     guard let number = wholeNumber(value) else {
-      throw Diagnostic.type("the bounds of a slice are whole numbers, but this is \(value.shortDescription)").located(at: node.span)
+      throw Diagnostic.type("the bounds of a slice are whole numbers, but this is \(value.shortDescription)").located(
+        at: node.span)
     }
     return number
   }
@@ -120,7 +123,9 @@ final class AttributeNode: Node {
   override func evaluate(_ context: Context) throws -> Value {
     let value = try target.evaluate(context)
     do {
-      guard let attribute = try attribute(name, of: value, context) else { throw Diagnostic.noAttribute(name, value, context) }
+      guard let attribute = try attribute(name, of: value, context) else {
+        throw Diagnostic.noAttribute(name, value, context)
+      }
       return attribute
     } catch { throw error.diagnostic(at: nameSpan) }
   }
@@ -146,7 +151,9 @@ public func attributeNames(of value: Value, _ context: Context) -> [String] {
   var names: [String] = []
   if case .object(let object) = value {
     names += object.attributeNames
-    if let type = object as? TypeObject { names += context.vocabulary.methods[type.function.name].map { Array($0.keys) } ?? [] }
+    if let type = object as? TypeObject {
+      names += context.vocabulary.methods[type.function.name].map { Array($0.keys) } ?? []
+    }
   }
   names += context.vocabulary.methods[value.typeName].map { Array($0.keys) } ?? []
   names += context.vocabulary.properties[value.typeName].map { Array($0.keys) } ?? []
@@ -158,7 +165,10 @@ extension Diagnostic {
     if case .object(let object) = value, let space = object as? Namespace, let reason = space.refused[name] {
       return Diagnostic("AttributeError", "there is no \(space.name).\(name): \(reason)")
     }
-    let owner = if case .object(let object) = value, let space = object as? Namespace { "`\(space.name)`" } else { "a \(value.typeName)" }
+    let owner =
+      if case .object(let object) = value, let space = object as? Namespace { "`\(space.name)`" } else {
+        "a \(value.typeName)"
+      }
     return Diagnostic(
       "AttributeError", "\(owner) has no `\(name)`", hint: didYouMean(name, among: attributeNames(of: value, context)))
   }

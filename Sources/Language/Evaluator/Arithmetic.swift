@@ -41,17 +41,20 @@ import Tensors
 }
 
 /// All other pairs of values: mixed numbers, texts, lists, tensors, and every error.
-@inline(never) func slowBinary(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value {
+@inline(never) func slowBinary(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value
+{
   switch (left, right) {
   case (.tensor, _), (_, .tensor): return try tensorBinary(op, left, right, context)
   case (.string(let a), .string(let b)) where op == .add:
     try checkSize(a.text.utf8.count + b.text.utf8.count)
     return .string(StringObject(a.text + b.text, isASCII: a.isASCII && b.isASCII))
-  case (.string(let text), .int(let count)) where op == .multiply, (.int(let count), .string(let text)) where op == .multiply:
+  case (.string(let text), .int(let count)) where op == .multiply,
+    (.int(let count), .string(let text)) where op == .multiply:
     try checkSize(text.text.utf8.count, times: count)
     return .string(text.repeated(count))
   case (.list(let a), .list(let b)) where op == .add: return .list(ListObject(a.elements + b.elements))
-  case (.list(let list), .int(let count)) where op == .multiply, (.int(let count), .list(let list)) where op == .multiply:
+  case (.list(let list), .int(let count)) where op == .multiply,
+    (.int(let count), .list(let list)) where op == .multiply:
     try checkSize(16 * list.count, times: count)
     if list.count == 1 { return .list(ListObject(row: Row(repeating: list[0], count: max(0, count)))) }
     return .list(ListObject(Array(repeatElement(list.elements, count: max(0, count)).joined())))
@@ -59,7 +62,8 @@ import Tensors
     // A shape stays a shape as long as whole numbers are added to it.
     let isSize = a.isSize && b.elements.allSatisfy { $0.int != nil }
     return .tuple(TupleObject(a.elements + b.elements, isSize: isSize))
-  case (.tuple(let tuple), .int(let count)) where op == .multiply, (.int(let count), .tuple(let tuple)) where op == .multiply:
+  case (.tuple(let tuple), .int(let count)) where op == .multiply,
+    (.int(let count), .tuple(let tuple)) where op == .multiply:
     try checkSize(16 * tuple.elements.count, times: count)
     return .tuple(TupleObject(Array(repeatElement(tuple.elements, count: max(0, count)).joined())))
   case (.string(let format), _) where op == .remainder: return .text(try percentFormat(format.text, right, context))
@@ -129,7 +133,9 @@ private func quotient(_ a: Int, _ b: Int) -> Double {
 /// `base ** exponent` of whole numbers: whole for exponents from 0 on, else a float.
 func intPower(_ base: Int, _ exponent: Int) throws -> Value {
   guard exponent >= 0 else {
-    guard base != 0 else { throw Diagnostic("ZeroDivisionError", "0 cannot be raised to the negative power \(exponent)") }
+    guard base != 0 else {
+      throw Diagnostic("ZeroDivisionError", "0 cannot be raised to the negative power \(exponent)")
+    }
     return .float(pow(Double(base), Double(exponent)))
   }
   var result = 1, factor = base, rest = exponent
@@ -165,13 +171,17 @@ private func floatBinary(_ op: BinaryOperator, _ a: Double, _ b: Double) throws 
     guard b != 0 else { throw Diagnostic.divisionByZero }
     return .float(floorDivision(a, b).remainder)
   case .power:
-    if a == 0 && b < 0 { throw Diagnostic("ZeroDivisionError", "0.0 cannot be raised to the negative power \(floatText(b))") }
+    if a == 0 && b < 0 {
+      throw Diagnostic("ZeroDivisionError", "0.0 cannot be raised to the negative power \(floatText(b))")
+    }
     guard a >= 0 || b == b.rounded() || a.isInfinite else {
       throw Diagnostic.value(
         "a negative number raised to \(floatText(b)) is a complex number, which convsh does not have")
     }
     let result = pow(a, b)
-    guard result.isFinite || !a.isFinite || !b.isFinite else { throw Diagnostic("OverflowError", "the result is larger than any float") }
+    guard result.isFinite || !a.isFinite || !b.isFinite else {
+      throw Diagnostic("OverflowError", "the result is larger than any float")
+    }
     return .float(result)
   default: return nil
   }
@@ -202,14 +212,19 @@ func floorDivision(_ a: Double, _ b: Double) -> (quotient: Double, remainder: Do
 private func tensorBinary(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value {
   guard let a = try tensorOperand(left), let b = try tensorOperand(right) else {
     // A tensor of one whole number counts as that number: "ab" * tensor(2).
-    if op == .multiply, left.isTensor, let count = wholeNumber(left) { return try slowBinary(op, .int(count), right, context) }
-    if op == .multiply, right.isTensor, let count = wholeNumber(right) { return try slowBinary(op, left, .int(count), context) }
+    if op == .multiply, left.isTensor, let count = wholeNumber(left) {
+      return try slowBinary(op, .int(count), right, context)
+    }
+    if op == .multiply, right.isTensor, let count = wholeNumber(right) {
+      return try slowBinary(op, left, .int(count), context)
+    }
     throw Diagnostic.cannotCombine(op, left, right)
   }
   if op == .matrixMultiply && !(left.isTensor && right.isTensor) { throw Diagnostic.cannotCombine(op, left, right) }
   if op == .power, let exponent = right.int, exponent < 0, a.dtype != .float32 {
     throw TensorError(
-      "other", "whole numbers cannot be raised to the negative power \(exponent)", hint: "x.float() makes floats of them")
+      "other", "whole numbers cannot be raised to the negative power \(exponent)",
+      hint: "x.float() makes floats of them")
   }
   let result: Tensor =
     switch op {
@@ -229,7 +244,9 @@ private func tensorBinary(_ op: BinaryOperator, _ left: Value, _ right: Value, _
     }
   if let observer = context.observer {
     let name = op == .matrixMultiply ? "matmul" : op.rawValue
-    observer(CallEvent(name: name, arguments: [("input", left), ("other", right)], result: .tensor(result), span: SourceSpan(0, 0)))
+    observer(
+      CallEvent(
+        name: name, arguments: [("input", left), ("other", right)], result: .tensor(result), span: SourceSpan(0, 0)))
   }
   return .tensor(result)
 }
@@ -261,7 +278,8 @@ func inPlace(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Con
         hint: "write x = x \(op.rawValue) …, which makes a new tensor")
     }
     guard result.shape == tensor.shape else {
-      throw TensorError("other", "the result has shape \(shapeText(result.shape)), but the tensor is \(shapeText(tensor.shape))")
+      throw TensorError(
+        "other", "the result has shape \(shapeText(result.shape)), but the tensor is \(shapeText(tensor.shape))")
     }
     try tensor.copyFrom(result)
     return left
@@ -274,7 +292,8 @@ func checkSize(_ size: Int, times count: Int = 1) throws {
   let (total, overflow) = size.multipliedReportingOverflow(by: max(0, count))
   guard !overflow && total <= MemoryBudget.limit / 4 else {
     throw Diagnostic(
-      "MemoryError", "the result would take \(overflow ? "more than 9 EB" : MemoryBudget.text(total)) of memory", hint: "use a smaller number")
+      "MemoryError", "the result would take \(overflow ? "more than 9 EB" : MemoryBudget.text(total)) of memory",
+      hint: "use a smaller number")
   }
 }
 
@@ -292,7 +311,10 @@ extension Diagnostic {
     switch (left, right) {
     case (.string, _) where op == .add && right.double != nil: hint = "str(…) makes a text of a number"
     case (_, .string) where op == .add && left.double != nil: hint = "int(…) or float(…) makes a number of a text"
-    case (.list, _), (_, .list): if left.double != nil || right.double != nil { hint = "tensor(…) makes a tensor of a list, which can be calculated with" }
+    case (.list, _), (_, .list):
+      if left.double != nil || right.double != nil {
+        hint = "tensor(…) makes a tensor of a list, which can be calculated with"
+      }
     default: break
     }
     return .type("`\(op.rawValue)` does not work between \(left.typeName) and \(right.typeName)", hint: hint)

@@ -107,7 +107,9 @@ final class TupleTarget: Target {
       values.append($0)
       return values.count <= items.count
     }
-    if values.count > items.count { throw Diagnostic.value("there are more values than the \(items.count) names to unpack into") }
+    if values.count > items.count {
+      throw Diagnostic.value("there are more values than the \(items.count) names to unpack into")
+    }
     return values
   }
 }
@@ -314,7 +316,9 @@ final class AugmentedItem: Node {
       let right = try value.evaluate(context)
       let new = try inPlace(op, old, right, context)
       // A view has already written through to its tensor; picked elements are a copy and must be written back.
-      if case .tensor(let a) = old, case .tensor(let b) = new, a === b, case .tensor(let whole) = container, a.storage === whole.storage {
+      if case .tensor(let a) = old, case .tensor(let b) = new, a === b, case .tensor(let whole) = container,
+        a.storage === whole.storage
+      {
         return .next
       }
       try setItem(container, key, new, context)

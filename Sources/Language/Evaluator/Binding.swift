@@ -5,7 +5,9 @@ extension Builtin {
   /// The parameter that a keyword means. NumPy's words for `dim` and `keepdim` count too, as in PyTorch.
   func position(of keyword: String) -> Int? {
     let other = keyword == "axis" ? "dim" : keyword == "keepdims" ? "keepdim" : keyword
-    return parameters.firstIndex { ($0.name == keyword || $0.name == other) && ($0.kind == .plain || $0.kind == .keyword || $0.restHasName) }
+    return parameters.firstIndex {
+      ($0.name == keyword || $0.name == other) && ($0.kind == .plain || $0.kind == .keyword || $0.restHasName)
+    }
   }
 
   /// Makes `given` positional arguments at `base` into a full window: extra ones are gathered, missing ones take their
@@ -64,7 +66,9 @@ extension FunctionCode {
     let rest = keywordsSlot.map { _ in DictObject() }
     for (name, value) in named {
       if let index = parameters.firstIndex(where: { $0.name == name && ($0.kind == .plain || $0.kind == .keyword) }) {
-        guard case .unbound = base[index] else { throw Diagnostic.type("`\(self.name)` got `\(name)` twice, by position and by name") }
+        guard case .unbound = base[index] else {
+          throw Diagnostic.type("`\(self.name)` got `\(name)` twice, by position and by name")
+        }
         base[index] = value
       } else if let rest {
         guard try rest.get(.text(name)) == nil else { throw Diagnostic.type("`\(self.name)` got `\(name)` twice") }
@@ -107,14 +111,17 @@ func callValue(
   }
   guard case .object(let object) = callee else { throw Diagnostic.type("\(callee.shortDescription) cannot be called") }
   let bound = object as? BoundMethod
-  guard let builtin = bound?.method ?? object.builtin else { throw Diagnostic.type("\(callee.shortDescription) cannot be called") }
+  guard let builtin = bound?.method ?? object.builtin else {
+    throw Diagnostic.type("\(callee.shortDescription) cannot be called")
+  }
   if let bound { push([bound.receiver]) }
   push(arguments)
   let given = context.top - base
   try builtin.fill(base, given, context)
   for (name, value) in named {
     guard let position = builtin.position(of: name) ?? builtin.keywordsIndex else {
-      throw Diagnostic.type("`\(builtin.name)` has no argument `\(name)`", hint: didYouMean(name, among: builtin.parameters.map(\.name)))
+      throw Diagnostic.type(
+        "`\(builtin.name)` has no argument `\(name)`", hint: didYouMean(name, among: builtin.parameters.map(\.name)))
     }
     try builtin.set(position, name, value, base, given: given)
   }
@@ -136,7 +143,8 @@ extension Diagnostic {
   fileprivate static func tooMany(_ builtin: Builtin, _ given: Int) -> Diagnostic {
     let offset = builtin.parameters.first?.name == "self" ? 1 : 0
     return .type(
-      "`\(builtin.name)` takes \(count(builtin.positionalCount - offset)), but \(given - offset) were given", hint: "it is \(builtin.signature)")
+      "`\(builtin.name)` takes \(count(builtin.positionalCount - offset)), but \(given - offset) were given",
+      hint: "it is \(builtin.signature)")
   }
 
   fileprivate static func tooMany(_ code: FunctionCode, _ given: Int) -> Diagnostic {

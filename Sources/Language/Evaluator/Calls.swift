@@ -157,7 +157,9 @@ final class ArgumentList {
   /// Where the argument for a parameter was written; the whole call if it was not.
   private func span(of parameter: String, _ builtin: Builtin, hasReceiver: Bool) -> SourceSpan {
     if let keyword = keywords.first(where: { $0.name == parameter }) { return keyword.node.span }
-    guard unpacked == nil, let position = builtin.parameters.firstIndex(where: { $0.name == parameter }) else { return callSpan }
+    guard unpacked == nil, let position = builtin.parameters.firstIndex(where: { $0.name == parameter }) else {
+      return callSpan
+    }
     let index = position - (hasReceiver ? 1 : 0)
     if builtin.restIndex == position, index >= 0, let first = nodes.dropFirst(index).first, let last = nodes.last {
       return first.span.to(last.span)
@@ -176,7 +178,9 @@ final class ArgumentList {
           throw Diagnostic.type("only a dict can follow `**`").located(at: node.span)
         }
         for (key, value) in dict.pairs {
-          guard let name = key.string else { throw Diagnostic.type("the keys after `**` are texts").located(at: node.span) }
+          guard let name = key.string else {
+            throw Diagnostic.type("the keys after `**` are texts").located(at: node.span)
+          }
           named.append((name, value))
         }
       case .positional: values.append(try node.evaluate(context))
@@ -219,7 +223,9 @@ final class CallNode: Node {
       }
     }
     let value = try callee.evaluate(context)
-    if place != nil, !arguments.unpacks, case .object(let object) = value, !(object is BoundMethod), let builtin = object.builtin {
+    if place != nil, !arguments.unpacks, case .object(let object) = value, !(object is BoundMethod),
+      let builtin = object.builtin
+    {
       knownObject = object
       known = (.passUnretained(object), .passUnretained(builtin))
     }
@@ -255,14 +261,17 @@ final class MethodCallNode: Node {
     if kind == cachedKind, let method = cachedMethod {
       return try method._withUnsafeGuaranteedRef { try arguments.call($0, receiver: receiver, context) }
     }
-    if case .object = receiver {} else if let method = context.vocabulary.methods[receiver.typeName]?[name] {
+    if case .object = receiver {
+    } else if let method = context.vocabulary.methods[receiver.typeName]?[name] {
       cachedKind = kind
       cachedMethod = .passUnretained(method)
       return try arguments.call(method, receiver: receiver, context)
     }
     let callee: Value
     do {
-      guard let found = try attribute(name, of: receiver, context) else { throw Diagnostic.noAttribute(name, receiver, context) }
+      guard let found = try attribute(name, of: receiver, context) else {
+        throw Diagnostic.noAttribute(name, receiver, context)
+      }
       callee = found
     } catch { throw error.diagnostic(at: nameSpan) }
     return try arguments.call(callee, context)

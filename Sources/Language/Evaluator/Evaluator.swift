@@ -53,7 +53,8 @@ public final class Evaluator {
   /// The value of a text that is one expression, or several with commas.
   public func evaluate(_ source: Source) throws -> Value {
     let statements = try parse(source)
-    guard statements.count == 1, case .expression = statements[0].form, let value = try run(statements[0], in: source) else {
+    guard statements.count == 1, case .expression = statements[0].form, let value = try run(statements[0], in: source)
+    else {
       throw Diagnostic("SyntaxError", "an expression is needed here", at: SourceSpan(0, source.bytes.count), in: source)
     }
     return value

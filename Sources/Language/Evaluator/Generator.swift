@@ -118,7 +118,9 @@ final class GeneratorObject: IteratorObject {
       guard try clause.conditions.allSatisfy({ try $0.test(context) }) else { continue }
       if iterators.count == code.clauses.count { return try code.element.evaluate(context) }
       let inner = code.clauses[iterators.count].iterable
-      do { iterators.append(try iterator(over: inner.evaluate(context), context)) } catch { throw error.diagnostic(at: inner.span) }
+      do { iterators.append(try iterator(over: inner.evaluate(context), context)) } catch {
+        throw error.diagnostic(at: inner.span)
+      }
     }
     return .unbound
   }

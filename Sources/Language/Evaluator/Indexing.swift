@@ -45,7 +45,8 @@ public final class EllipsisObject: Object {
     if let slice = key.slice {
       let range = try slice.indices(tuple.elements.count)
       if range.count == tuple.elements.count && range.step == 1 { return container }
-      return .tuple(TupleObject((0..<range.count).map { tuple.elements[range.start + $0 * range.step] }, isSize: tuple.isSize))
+      return .tuple(
+        TupleObject((0..<range.count).map { tuple.elements[range.start + $0 * range.step] }, isSize: tuple.isSize))
     }
     return tuple.elements[try position(key, tuple.elements.count, "tuple")]
   case .string(let text):
@@ -54,7 +55,10 @@ public final class EllipsisObject: Object {
       if range.count == text.count && range.step == 1 { return container }
       if text.isASCII {
         let bytes = Array(text.text.utf8)
-        return .string(StringObject(String(decoding: (0..<range.count).map { bytes[range.start + $0 * range.step] }, as: UTF8.self), isASCII: true))
+        return .string(
+          StringObject(
+            String(decoding: (0..<range.count).map { bytes[range.start + $0 * range.step] }, as: UTF8.self),
+            isASCII: true))
       }
       let scalars = Array(text.text.unicodeScalars)
       var part = String.UnicodeScalarView()
@@ -93,7 +97,8 @@ public final class EllipsisObject: Object {
     }
     try tensor.put(try subscripts(key, context), element)
   case .object(let object): try object.setItem(key, value, context)
-  case .string: throw Diagnostic.type("a text cannot be changed in place", hint: "build a new one: s[:i] + \"…\" + s[i + 1:]")
+  case .string:
+    throw Diagnostic.type("a text cannot be changed in place", hint: "build a new one: s[:i] + \"…\" + s[i + 1:]")
   case .tuple: throw Diagnostic.type("a tuple cannot be changed", hint: "use a list")
   default: throw Diagnostic.type("\(container.shortDescription) has no elements that could be set")
   }
@@ -126,7 +131,8 @@ private func position(_ key: Value, _ count: Int, _ what: String) throws -> Int 
   let position = index < 0 ? index + count : index
   guard position >= 0 && position < count else {
     throw Diagnostic.index(
-      count == 0 ? "the \(what) is empty, so there is no index \(index)"
+      count == 0
+        ? "the \(what) is empty, so there is no index \(index)"
         : "index \(index) is out of range: the \(what) has \(count) element\(count == 1 ? "" : "s"), 0…\(count - 1)")
   }
   return position
@@ -146,7 +152,9 @@ private func tensorSubscript(_ key: Value, _ context: Context) throws -> Subscri
     if tensor.rank == 0 && tensor.dtype == .int64 { return .index(try tensor.item().int) }
     return .tensor(tensor)
   case .bool(let truth): return .tensor(try Tensor.scalar(.bool(truth)))
-  case .string: throw Diagnostic.type("the index of a tensor is a whole number, a slice, `...` or None, but this is \(key.shortDescription)")
+  case .string:
+    throw Diagnostic.type(
+      "the index of a tensor is a whole number, a slice, `...` or None, but this is \(key.shortDescription)")
   case .list(let list):
     let elements = list.elements
     if elements.allSatisfy({ if case .bool = $0 { true } else { false } }) && !elements.isEmpty {
@@ -162,7 +170,8 @@ private func tensorSubscript(_ key: Value, _ context: Context) throws -> Subscri
     if object is EllipsisObject { return .ellipsis }
     fallthrough
   default:
-    throw Diagnostic.index("the index of a tensor is a whole number, a slice, `...` or None, but this is \(key.shortDescription)")
+    throw Diagnostic.index(
+      "the index of a tensor is a whole number, a slice, `...` or None, but this is \(key.shortDescription)")
   }
 }
 

@@ -128,7 +128,8 @@ final class DictIterator: IteratorObject {
 
   override func next(_ context: Context) throws -> Value {
     guard dict.count == size else {
-      throw Diagnostic("RuntimeError", "the dict changed its size while it was gone through", hint: "go through list(d) instead")
+      throw Diagnostic(
+        "RuntimeError", "the dict changed its size while it was gone through", hint: "go through list(d) instead")
     }
     while index < dict.used {
       let entry = dict.entries[index]
@@ -200,9 +201,13 @@ public final class RangeObject: Object {
       let first = start + part.start * step
       return .object(RangeObject(first, first + part.count * part.step * step, part.step * step))
     }
-    guard let index = wholeNumber(key) else { throw Diagnostic.type("an index is a whole number, but this is \(key.shortDescription)") }
+    guard let index = wholeNumber(key) else {
+      throw Diagnostic.type("an index is a whole number, but this is \(key.shortDescription)")
+    }
     let position = index < 0 ? index + count : index
-    guard position >= 0 && position < count else { throw Diagnostic.index("index \(index) is out of range for a range of \(count)") }
+    guard position >= 0 && position < count else {
+      throw Diagnostic.index("index \(index) is out of range for a range of \(count)")
+    }
     return .int(start + position * step)
   }
 

@@ -141,7 +141,9 @@ final class CellName: Node {
 extension CellName {
   private var unassigned: Diagnostic {
     guard isCaptured else { return .unassigned(name, span) }
-    return Diagnostic("NameError", "`\(name)` has no value yet in the function around this one", hint: "assign it before the call", at: span)
+    return Diagnostic(
+      "NameError", "`\(name)` has no value yet in the function around this one", hint: "assign it before the call",
+      at: span)
   }
 }
 

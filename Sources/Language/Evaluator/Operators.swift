@@ -51,16 +51,28 @@ class BinaryNode: Node {
     return try slow(op, l, r, context)
   }
 
-  @inline(never) private final func slow(_ op: BinaryOperator, _ l: Value, _ r: Value, _ context: Context) throws -> Value {
+  @inline(never) private final func slow(_ op: BinaryOperator, _ l: Value, _ r: Value, _ context: Context) throws
+    -> Value
+  {
     do { return try slowBinary(op, l, r, context) } catch { throw error.diagnostic(at: span) }
   }
 }
 
-final class AddNode: BinaryNode { override func evaluate(_ context: Context) throws -> Value { try apply(.add, context) } }
-final class SubtractNode: BinaryNode { override func evaluate(_ context: Context) throws -> Value { try apply(.subtract, context) } }
-final class MultiplyNode: BinaryNode { override func evaluate(_ context: Context) throws -> Value { try apply(.multiply, context) } }
-final class RemainderNode: BinaryNode { override func evaluate(_ context: Context) throws -> Value { try apply(.remainder, context) } }
-final class FloorDivideNode: BinaryNode { override func evaluate(_ context: Context) throws -> Value { try apply(.floorDivide, context) } }
+final class AddNode: BinaryNode {
+  override func evaluate(_ context: Context) throws -> Value { try apply(.add, context) }
+}
+final class SubtractNode: BinaryNode {
+  override func evaluate(_ context: Context) throws -> Value { try apply(.subtract, context) }
+}
+final class MultiplyNode: BinaryNode {
+  override func evaluate(_ context: Context) throws -> Value { try apply(.multiply, context) }
+}
+final class RemainderNode: BinaryNode {
+  override func evaluate(_ context: Context) throws -> Value { try apply(.remainder, context) }
+}
+final class FloorDivideNode: BinaryNode {
+  override func evaluate(_ context: Context) throws -> Value { try apply(.floorDivide, context) }
+}
 
 /// The operators that loops seldom use.
 final class OtherBinaryNode: BinaryNode {

@@ -40,7 +40,8 @@ struct Preparation {
       if otherwise.isEmpty { return IfAlone(condition, then, span) }
       return If(condition, then, try body(otherwise, inLoop: inLoop), span)
     case .whileLoop(let test, let inner, let otherwise):
-      return While(try expression(test, scope), try body(inner, inLoop: true), try body(otherwise, inLoop: inLoop), span)
+      return While(
+        try expression(test, scope), try body(inner, inLoop: true), try body(otherwise, inLoop: inLoop), span)
     case .forLoop(let variable, let iterable, let inner, let otherwise):
       return For(
         try target(variable, scope), try expression(iterable, scope), try body(inner, inLoop: true),
@@ -67,7 +68,8 @@ struct Preparation {
   private func deletion(_ target: ExpressionSyntax, _ scope: Scope) throws -> Delete.Target {
     switch target.form {
     case .name(let text): return .name(name(text, scope, target.span), text)
-    case .subscripted(let container, let key): return .item(try expression(container, scope), try expression(key, scope))
+    case .subscripted(let container, let key):
+      return .item(try expression(container, scope), try expression(key, scope))
     default: throw error("only names and elements can be deleted", target.span)
     }
   }
@@ -84,7 +86,8 @@ struct Preparation {
     case .subscripted(let container, let key):
       return AugmentedItem(try expression(container, scope), try expression(key, scope), op, node, span)
     case .attribute(let owner, let name, let nameSpan):
-      return AugmentedAttribute(AttributeNode(try expression(owner, scope), name, nameSpan, target.span), op, node, span)
+      return AugmentedAttribute(
+        AttributeNode(try expression(owner, scope), name, nameSpan, target.span), op, node, span)
     default: throw error("this cannot be changed with `\(op.rawValue)=`", target.span)
     }
   }
@@ -97,9 +100,12 @@ struct Preparation {
       case .cell(let slot): return CellTarget(slot)
       case nil: return GlobalTarget(environment.slot(name))
       }
-    case .tuple(let items), .list(let items): return TupleTarget(try items.map { try self.target($0, scope) }, target.span)
-    case .subscripted(let container, let key): return ItemTarget(try expression(container, scope), try expression(key, scope))
-    case .attribute(let owner, let name, let nameSpan): return AttributeTarget(try expression(owner, scope), name, nameSpan)
+    case .tuple(let items), .list(let items):
+      return TupleTarget(try items.map { try self.target($0, scope) }, target.span)
+    case .subscripted(let container, let key):
+      return ItemTarget(try expression(container, scope), try expression(key, scope))
+    case .attribute(let owner, let name, let nameSpan):
+      return AttributeTarget(try expression(owner, scope), name, nameSpan)
     default: throw error("this cannot be assigned to", target.span)
     }
   }
@@ -115,7 +121,8 @@ struct Preparation {
     case .bool(let value): return Constant(.bool(value), span)
     case .int(let value): return Constant(.int(value), span)
     case .hugeInt(let digits):
-      throw Diagnostic("OverflowError", "\(digits) does not fit into 64 bits", hint: "write it as a float: 1e20", at: span, in: source)
+      throw Diagnostic(
+        "OverflowError", "\(digits) does not fit into 64 bits", hint: "write it as a float: 1e20", at: span, in: source)
     case .float(let value): return Constant(.float(value), span)
     case .string(let text): return Constant(.text(text), span)
     case .formatted(let parts): return try format(parts, scope, span)
@@ -259,7 +266,8 @@ struct Preparation {
     let result = scope.hiddenSlot()
     return try scope.with(hidden) {
       let nodes = try elements.map { try expression($0, scope) }
-      var body: Node = isDict ? ComprehensionInsert(result, nodes[0], nodes[1], span) : ComprehensionAppend(result, nodes[0], span)
+      var body: Node =
+        isDict ? ComprehensionInsert(result, nodes[0], nodes[1], span) : ComprehensionAppend(result, nodes[0], span)
       for (index, clause) in clauses.enumerated().reversed() {
         for condition in clause.conditions.reversed() {
           body = IfAlone(try expression(condition, scope), body, span)

@@ -84,7 +84,8 @@ struct NameUsage {
         visit(value)
       }
     case .starred(let value), .unary(_, let value), .attribute(let value, _, _): visit(value)
-    case .binary(_, let left, let right), .and(let left, let right), .or(let left, let right), .subscripted(let left, let right):
+    case .binary(_, let left, let right), .and(let left, let right), .or(let left, let right),
+      .subscripted(let left, let right):
       visit(left)
       visit(right)
     case .comparison(let first, let rest):
@@ -116,7 +117,8 @@ struct NameUsage {
   private mutating func visit(_ elements: [ExpressionSyntax], _ clauses: [ComprehensionClause], isFunction: Bool) {
     visit(clauses[0].iterable)
     let inner = NameUsage(
-      expressions: elements + clauses.flatMap(\.conditions) + clauses.dropFirst().map(\.iterable), targets: clauses.map(\.target))
+      expressions: elements + clauses.flatMap(\.conditions) + clauses.dropFirst().map(\.iterable),
+      targets: clauses.map(\.target))
     used.formUnion(inner.free)
     usedInside.formUnion(isFunction ? inner.free : inner.usedInside.subtracting(inner.bound))
   }

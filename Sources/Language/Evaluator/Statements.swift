@@ -196,7 +196,9 @@ final class Raise: Node {
   }
 
   override func execute(_ context: Context) throws -> Flow {
-    guard case .object(let object) = try value.evaluate(context) else { throw Diagnostic.notAnError.located(at: value.span) }
+    guard case .object(let object) = try value.evaluate(context) else {
+      throw Diagnostic.notAnError.located(at: value.span)
+    }
     if let error = object as? ErrorObject { throw Diagnostic(error.kind, error.message, at: span) }
     guard let type = object as? TypeObject, type.isError else { throw Diagnostic.notAnError.located(at: value.span) }
     throw Diagnostic(type.function.name, "", at: span)
@@ -219,7 +221,9 @@ final class Delete: Node {
       case .name(let node, _):
         _ = try node.evaluate(context)
         if let global = node as? GlobalName {
-          guard context.environment.isVariable(global.name) else { throw Diagnostic.unknownName(global.name, node.span, context) }
+          guard context.environment.isVariable(global.name) else {
+            throw Diagnostic.unknownName(global.name, node.span, context)
+          }
           context.environment.remove(slot: global.slot)
         } else if let cell = node as? CellName, case .object(let object) = context.locals[cell.slot] {
           (object as? Cell)?.value = .unbound

@@ -20,7 +20,8 @@ public func repr(_ value: Value, _ context: Context) throws -> String {
     return "(" + parts.joined(separator: ", ") + (parts.count == 1 ? ",)" : ")")
   case .dict(let dict):
     return try inside(dict, context, cyclic: "{...}") {
-      "{" + (try dict.pairs.map { try repr($0.key, context) + ": " + repr($0.value, context) }.joined(separator: ", ")) + "}"
+      "{" + (try dict.pairs.map { try repr($0.key, context) + ": " + repr($0.value, context) }.joined(separator: ", "))
+        + "}"
     }
   case .function(let function): return "<function \(function.name) at \(address(function))>"
   case .tensor(let tensor): return TensorText.repr(tensor)
@@ -43,7 +44,9 @@ func address(_ object: AnyObject) -> String {
 }
 
 /// Writes a container that may contain itself.
-private func inside(_ container: AnyObject, _ context: Context, cyclic: String, _ write: () throws -> String) throws -> String {
+private func inside(_ container: AnyObject, _ context: Context, cyclic: String, _ write: () throws -> String) throws
+  -> String
+{
   let id = ObjectIdentifier(container)
   if context.beingWritten.contains(id) { return cyclic }
   context.beingWritten.insert(id)
@@ -68,7 +71,10 @@ public func quoted(_ text: String) -> String {
       } else if scalar.isASCII || isPrintable(scalar) {
         result.unicodeScalars.append(scalar)
       } else {
-        result += scalar.value < 256 ? "\\x" + hex(scalar.value, 2) : scalar.value < 65536 ? "\\u" + hex(scalar.value, 4) : "\\U" + hex(scalar.value, 8)
+        result +=
+          scalar.value < 256
+          ? "\\x" + hex(scalar.value, 2)
+          : scalar.value < 65536 ? "\\u" + hex(scalar.value, 4) : "\\U" + hex(scalar.value, 8)
       }
     }
   }
@@ -77,7 +83,8 @@ public func quoted(_ text: String) -> String {
 
 func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
-  case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator: false
+  case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+    false
   default: true
   }
 }

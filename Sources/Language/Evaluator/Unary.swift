@@ -6,7 +6,8 @@ func unary(_ op: UnaryOperator, _ value: Value) throws -> Value {
     switch op {
     case .minus: return .tensor(try Activation.neg(tensor))
     case .plus where tensor.dtype == .bool:
-      throw Diagnostic("RuntimeError", "`+` needs numbers, but the tensor holds truth values", hint: "x.long() makes numbers of them")
+      throw Diagnostic(
+        "RuntimeError", "`+` needs numbers, but the tensor holds truth values", hint: "x.long() makes numbers of them")
     case .plus: return value
     case .invert where tensor.dtype == .bool: return .tensor(try Bitwise.xor(tensor, Tensor.scalar(.bool(true))))
     case .invert where tensor.dtype == .int64: return .tensor(try Bitwise.xor(tensor, Tensor.scalar(.int(-1))))

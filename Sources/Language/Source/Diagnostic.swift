@@ -13,7 +13,9 @@ public struct Diagnostic: Error {
   /// The text ended in the middle of a construct: more lines could complete it.
   public var isUnfinished = false
 
-  public init(_ kind: String, _ message: String, hint: String? = nil, at span: SourceSpan? = nil, in source: Source? = nil) {
+  public init(
+    _ kind: String, _ message: String, hint: String? = nil, at span: SourceSpan? = nil, in source: Source? = nil
+  ) {
     self.kind = kind
     self.message = message
     self.hint = hint
@@ -32,11 +34,18 @@ public struct Diagnostic: Error {
     return diagnostic
   }
 
-  public static func type(_ message: String, hint: String? = nil) -> Diagnostic { Diagnostic("TypeError", message, hint: hint) }
-  public static func value(_ message: String, hint: String? = nil) -> Diagnostic { Diagnostic("ValueError", message, hint: hint) }
-  public static func index(_ message: String, hint: String? = nil) -> Diagnostic { Diagnostic("IndexError", message, hint: hint) }
+  public static func type(_ message: String, hint: String? = nil) -> Diagnostic {
+    Diagnostic("TypeError", message, hint: hint)
+  }
+  public static func value(_ message: String, hint: String? = nil) -> Diagnostic {
+    Diagnostic("ValueError", message, hint: hint)
+  }
+  public static func index(_ message: String, hint: String? = nil) -> Diagnostic {
+    Diagnostic("IndexError", message, hint: hint)
+  }
   public static var overflow: Diagnostic {
-    Diagnostic("OverflowError", "the result does not fit into 64 bits", hint: "use floats for such large numbers: 1.0 * …")
+    Diagnostic(
+      "OverflowError", "the result does not fit into 64 bits", hint: "use floats for such large numbers: 1.0 * …")
   }
 }
 

@@ -24,7 +24,8 @@ extension Parser {
       case "...":
         advance()
         return try make(.ellipsis, token.span)
-      case "=": throw error("`=` assigns; it cannot stand inside an expression", token.span, hint: "to compare, write ==")
+      case "=":
+        throw error("`=` assigns; it cannot stand inside an expression", token.span, hint: "to compare, write ==")
       default: throw unexpected("an expression is missing")
       }
     default: throw unexpected("an expression is missing")
@@ -36,7 +37,9 @@ extension Parser {
     let written = source.text(span)
     advance()
     guard isWellFormedNumber(written) else {
-      throw error("`\(written)` is not a number", span, hint: written.hasSuffix("j") ? "complex numbers are not part of convsh's Python" : nil)
+      throw error(
+        "`\(written)` is not a number", span,
+        hint: written.hasSuffix("j") ? "complex numbers are not part of convsh's Python" : nil)
     }
     let text = written.lowercased().filter { $0 != "_" }
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where text.hasPrefix(prefix) {
@@ -54,7 +57,8 @@ extension Parser {
   private func isWellFormedNumber(_ text: String) -> Bool {
     let lower = text.lowercased()
     guard !lower.hasSuffix("_"), !lower.contains("__") else { return false }
-    for (prefix, digits) in [("0x", "0123456789abcdef_"), ("0o", "01234567_"), ("0b", "01_")] where lower.hasPrefix(prefix) {
+    for (prefix, digits) in [("0x", "0123456789abcdef_"), ("0o", "01234567_"), ("0b", "01_")]
+    where lower.hasPrefix(prefix) {
       return lower.count > 2 && lower.dropFirst(2).allSatisfy { digits.contains($0) }
     }
     let parts = lower.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
@@ -127,7 +131,9 @@ extension Parser {
         let key = try parseExpression()
         guard accept(":") else {
           if token.isOperator(",") || token.isOperator("}") || token.isKeyword("for") {
-            throw error("sets are not part of convsh's Python", span(from: start), hint: "use a list, or a dict with True as values")
+            throw error(
+              "sets are not part of convsh's Python", span(from: start),
+              hint: "use a list, or a dict with True as values")
           }
           throw unexpected("`:` is missing after the key")
         }

@@ -33,7 +33,9 @@ struct FormatStringParser {
         textStart = position
       } else if byte == UInt8(ascii: "}") {
         if level > 0 { break }
-        guard isDouble else { throw error("a single `}` cannot stand in an f-string", position, hint: "write }} for the character") }
+        guard isDouble else {
+          throw error("a single `}` cannot stand in an f-string", position, hint: "write }} for the character")
+        }
         parts += try pending(position + 1)
         position += 2
         textStart = position
@@ -66,7 +68,9 @@ struct FormatStringParser {
     let value = try parseExpression(start..<expressionEnd)
     var conversion: Character?
     if position < end && bytes[position] == UInt8(ascii: "!") {
-      guard position + 1 < end, "rsa".utf8.contains(bytes[position + 1]) else { throw error("after `!` comes r, s or a", position) }
+      guard position + 1 < end, "rsa".utf8.contains(bytes[position + 1]) else {
+        throw error("after `!` comes r, s or a", position)
+      }
       conversion = Character(Unicode.Scalar(bytes[position + 1]))
       position += 2
     }
@@ -75,7 +79,9 @@ struct FormatStringParser {
       position += 1
       spec = try parseParts(level: level + 1)
     }
-    guard position < end && bytes[position] == UInt8(ascii: "}") else { throw error("`}` is missing after the expression", open) }
+    guard position < end && bytes[position] == UInt8(ascii: "}") else {
+      throw error("`}` is missing after the expression", open)
+    }
     position += 1
     if isDebug && conversion == nil && spec.isEmpty { conversion = "r" }
     return parts + [.field(value, conversion: conversion, spec: spec)]
@@ -98,7 +104,8 @@ struct FormatStringParser {
       case UInt8(ascii: "\\"): throw error("a backslash cannot stand inside the braces of an f-string", position)
       case UInt8(ascii: "#"): throw error("a comment cannot stand inside the braces of an f-string", position)
       case UInt8(ascii: ":") where depth == 0: return false
-      case UInt8(ascii: "!") where depth == 0 && !(position + 1 < end && bytes[position + 1] == UInt8(ascii: "=")): return false
+      case UInt8(ascii: "!") where depth == 0 && !(position + 1 < end && bytes[position + 1] == UInt8(ascii: "=")):
+        return false
       case UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"):
         if position + 1 < end && bytes[position + 1] == UInt8(ascii: "=") { position += 1 }
       case UInt8(ascii: "=") where depth == 0:
@@ -121,6 +128,7 @@ struct FormatStringParser {
   private var bytes: [UInt8] { literal.source.bytes }
 
   private func error(_ message: String, _ position: Int, hint: String? = nil) -> Diagnostic {
-    Diagnostic("SyntaxError", "f-string: \(message)", hint: hint, at: SourceSpan(position, position + 1), in: literal.source)
+    Diagnostic(
+      "SyntaxError", "f-string: \(message)", hint: hint, at: SourceSpan(position, position + 1), in: literal.source)
   }
 }

@@ -77,7 +77,9 @@ struct Lexer {
     while true {
       let start = position
       var columns = 0
-      while position < end, bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") || bytes[position] == 12 {
+      while position < end,
+        bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") || bytes[position] == 12
+      {
         columns = bytes[position] == UInt8(ascii: "\t") ? (columns / 8 + 1) * 8 : columns + 1
         position += 1
       }
@@ -89,7 +91,9 @@ struct Lexer {
       }
       guard position < end else { return false }
       if columns > indents[indents.count - 1] {
-        guard indents.count <= Lexer.maxIndents else { throw error("blocks are nested more than \(Lexer.maxIndents) deep", start, position - start) }
+        guard indents.count <= Lexer.maxIndents else {
+          throw error("blocks are nested more than \(Lexer.maxIndents) deep", start, position - start)
+        }
         indents.append(columns)
         add(.indent, start)
       }
@@ -97,7 +101,9 @@ struct Lexer {
         indents.removeLast()
         add(.dedent, position)
         guard columns <= indents[indents.count - 1] else {
-          throw error("this line is indented by \(columns), which matches no block above it", start, max(1, position - start), kind: "IndentationError")
+          throw error(
+            "this line is indented by \(columns), which matches no block above it", start, max(1, position - start),
+            kind: "IndentationError")
         }
       }
       return true
@@ -158,7 +164,8 @@ struct Lexer {
     }
     position = min(position, end)
     let message = "the text that starts here is never closed"
-    throw isTriple || (position >= end && bytes[end - 1] == UInt8(ascii: "\\") && bytes[start..<end].contains(UInt8(ascii: "\n")))
+    throw isTriple
+      || (position >= end && bytes[end - 1] == UInt8(ascii: "\\") && bytes[start..<end].contains(UInt8(ascii: "\n")))
       ? unfinished(message, start) : error(message, start, 1, hint: "close it with \(Character(Unicode.Scalar(quote)))")
   }
 
@@ -188,18 +195,24 @@ struct Lexer {
       return
     }
     let scalar = String(decoding: bytes[start..<min(end, start + 4)], as: UTF8.self).unicodeScalars.first ?? " "
-    let shown = scalar.value < 32 || scalar.value == 127 ? "the control character U+\(String(scalar.value, radix: 16, uppercase: true))" : "`\(scalar)`"
+    let shown =
+      scalar.value < 32 || scalar.value == 127
+      ? "the control character U+\(String(scalar.value, radix: 16, uppercase: true))" : "`\(scalar)`"
     throw error("\(shown) means nothing here", start, max(1, String(scalar).utf8.count))
   }
 
   private mutating func skipBlanks() {
-    while position < end, bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") || bytes[position] == 12 {
+    while position < end,
+      bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") || bytes[position] == 12
+    {
       position += 1
     }
   }
 
   private mutating func skipComment() {
-    while position < end && bytes[position] != UInt8(ascii: "\n") && bytes[position] != UInt8(ascii: "\r") { position += 1 }
+    while position < end && bytes[position] != UInt8(ascii: "\n") && bytes[position] != UInt8(ascii: "\r") {
+      position += 1
+    }
   }
 
   private func peek(_ distance: Int) -> UInt8? { position + distance < end ? bytes[position + distance] : nil }
@@ -208,7 +221,9 @@ struct Lexer {
     tokens.append(Token(kind: kind, text: text, span: SourceSpan(start, position)))
   }
 
-  private func error(_ message: String, _ start: Int, _ count: Int, kind: String = "SyntaxError", hint: String? = nil) -> Diagnostic {
+  private func error(_ message: String, _ start: Int, _ count: Int, kind: String = "SyntaxError", hint: String? = nil)
+    -> Diagnostic
+  {
     Diagnostic(kind, message, hint: hint, at: SourceSpan(start, start + count), in: source)
   }
 
@@ -222,7 +237,8 @@ struct Lexer {
 func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
 func isNameStart(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: "_") || byte >= 128 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte >= 65
+  byte == UInt8(ascii: "_") || byte >= 128
+    || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte >= 65
 }
 
 func isNameByte(_ byte: UInt8) -> Bool { isNameStart(byte) || isDigit(byte) }

@@ -44,11 +44,15 @@ final class Parser {
   /// The span from the start of one token to the end of the last token read.
   func span(from start: SourceSpan) -> SourceSpan { start.to(tokens[max(0, index - 1)].span) }
 
-  func make(_ form: ExpressionSyntax.Form, _ span: SourceSpan, _ children: ExpressionSyntax?...) throws -> ExpressionSyntax {
+  func make(_ form: ExpressionSyntax.Form, _ span: SourceSpan, _ children: ExpressionSyntax?...) throws
+    -> ExpressionSyntax
+  {
     try make(form, span, children.compactMap { $0 })
   }
 
-  func make(_ form: ExpressionSyntax.Form, _ span: SourceSpan, _ children: [ExpressionSyntax]) throws -> ExpressionSyntax {
+  func make(_ form: ExpressionSyntax.Form, _ span: SourceSpan, _ children: [ExpressionSyntax]) throws
+    -> ExpressionSyntax
+  {
     let depth = 1 + (children.map(\.depth).max() ?? 0)
     guard depth <= Parser.maxDepth else { throw tooDeep(span) }
     return ExpressionSyntax(form: form, span: span, depth: depth)
@@ -60,7 +64,9 @@ final class Parser {
   func parseExpressionList() throws -> ExpressionSyntax {
     let first = try parseStarredOrExpression()
     guard token.isOperator(",") else {
-      if case .starred = first.form { throw error("a starred expression stands alone here", first.span, hint: "add a comma: *x,") }
+      if case .starred = first.form {
+        throw error("a starred expression stands alone here", first.span, hint: "add a comma: *x,")
+      }
       return first
     }
     var items = [first]
@@ -91,7 +97,8 @@ final class Parser {
     let test = try parseOr()
     guard acceptKeyword("else") else { throw unexpected("`else` is missing after `… if …`") }
     let otherwise = try parseExpression()
-    return try make(.conditional(test: test, then: value, otherwise: otherwise), span(from: value.span), value, test, otherwise)
+    return try make(
+      .conditional(test: test, then: value, otherwise: otherwise), span(from: value.span), value, test, otherwise)
   }
 
   func parseOr() throws -> ExpressionSyntax {
@@ -218,9 +225,12 @@ final class Parser {
       let argument = try parseArgument()
       switch argument.kind {
       case .positional where sawKeyword:
-        throw error("an argument without a name cannot follow named ones", argument.span, hint: "put it first, or name it")
+        throw error(
+          "an argument without a name cannot follow named ones", argument.span, hint: "put it first, or name it")
       case .keyword(let name):
-        if arguments.contains(where: { $0.kind == .keyword(name) }) { throw error("`\(name)` is given twice", argument.span) }
+        if arguments.contains(where: { $0.kind == .keyword(name) }) {
+          throw error("`\(name)` is given twice", argument.span)
+        }
         sawKeyword = true
       case .unpackedDict: sawKeyword = true
       default: break
@@ -261,7 +271,8 @@ final class Parser {
     var value = try parseExpression()
     if token.isKeyword("for") {
       let clauses = try parseClauses()
-      value = try make(.generator(value, clauses), span(from: start), [value] + clauses.flatMap { [$0.iterable] + $0.conditions })
+      value = try make(
+        .generator(value, clauses), span(from: start), [value] + clauses.flatMap { [$0.iterable] + $0.conditions })
     }
     return ArgumentSyntax(kind: .positional, value: value, span: span(from: start))
   }
@@ -290,7 +301,9 @@ final class Parser {
     }
     while position < 2 && accept(":") {
       position += 1
-      if !token.isOperator(":") && !token.isOperator("]") && !token.isOperator(",") { bounds[position] = try parseExpression() }
+      if !token.isOperator(":") && !token.isOperator("]") && !token.isOperator(",") {
+        bounds[position] = try parseExpression()
+      }
     }
     return try make(.slice(bounds[0], bounds[1], bounds[2]), span(from: start), bounds.compactMap { $0 })
   }
@@ -302,7 +315,9 @@ final class Parser {
     /// Every clause and condition is one level of nested statements when it runs.
     func countLevel(_ span: SourceSpan) throws {
       depth += 1
-      guard depth <= Lexer.maxIndents else { throw error("a comprehension has more than \(Lexer.maxIndents) clauses", span) }
+      guard depth <= Lexer.maxIndents else {
+        throw error("a comprehension has more than \(Lexer.maxIndents) clauses", span)
+      }
     }
     while token.isKeyword("for") {
       try countLevel(token.span)
@@ -360,7 +375,8 @@ final class Parser {
     let whole = span(from: start)
     let body = StatementSyntax(form: .returning(value), span: value.span)
     let children = [value] + parameters.compactMap(\.fallback)
-    return try make(.lambda(FunctionSyntax(name: "<lambda>", parameters: parameters, body: [body], span: whole)), whole, children)
+    return try make(
+      .lambda(FunctionSyntax(name: "<lambda>", parameters: parameters, body: [body], span: whole)), whole, children)
   }
 
   // Errors

@@ -8,7 +8,9 @@ extension Parser {
         advance()
         continue
       }
-      if token.kind == .indent { throw error("this line is indented, but no block begins above it", token.span, kind: "IndentationError") }
+      if token.kind == .indent {
+        throw error("this line is indented, but no block begins above it", token.span, kind: "IndentationError")
+      }
       statements += try parseStatement()
     }
     return statements
@@ -24,9 +26,12 @@ extension Parser {
       case "for": return [try parseFor()]
       case "def": return [try parseDef()]
       case "class": throw unsupported("`class`")
-      case "try", "except", "finally": throw unsupported("`\(token.text)`", hint: "test with `if` before the step that could fail")
+      case "try", "except", "finally":
+        throw unsupported("`\(token.text)`", hint: "test with `if` before the step that could fail")
       case "with": throw unsupported("`with`")
-      case "async", "await", "nonlocal", "global": throw unsupported("`\(token.text)`", hint: token.text.hasSuffix("l") ? "return the value, or keep it in a list or dict" : nil)
+      case "async", "await", "nonlocal", "global":
+        throw unsupported(
+          "`\(token.text)`", hint: token.text.hasSuffix("l") ? "return the value, or keep it in a list or dict" : nil)
       case "elif", "else": throw error("`\(token.text)` has no `if` above it at this indentation", start)
       default: break
       }
@@ -54,7 +59,8 @@ extension Parser {
     if token.kind == .keyword {
       switch token.text {
       case "pass", "break", "continue":
-        let form: StatementSyntax.Form = token.text == "pass" ? .passing : token.text == "break" ? .breaking : .continuing
+        let form: StatementSyntax.Form =
+          token.text == "pass" ? .passing : token.text == "break" ? .breaking : .continuing
         advance()
         return StatementSyntax(form: form, span: start)
       case "return":
@@ -91,7 +97,9 @@ extension Parser {
     if token.kind == .op, token.text.hasSuffix("="), let op = BinaryOperator(rawValue: String(token.text.dropLast())),
       ComparisonOperator(rawValue: token.text) == nil
     {
-      guard isSingleTarget(first) else { throw error("only a name, attribute or item can be changed with `\(token.text)`", first.span) }
+      guard isSingleTarget(first) else {
+        throw error("only a name, attribute or item can be changed with `\(token.text)`", first.span)
+      }
       advance()
       let value = try parseExpressionList()
       return StatementSyntax(form: .augmented(first, op, value), span: span(from: start))
@@ -126,7 +134,9 @@ extension Parser {
     switch target.form {
     case .name, .attribute, .subscripted: return
     case .tuple(let items), .list(let items): for item in items { try checkTarget(item) }
-    case .starred: throw error("starred targets are not part of convsh's Python", target.span, hint: "unpack into plain names, or slice")
+    case .starred:
+      throw error(
+        "starred targets are not part of convsh's Python", target.span, hint: "unpack into plain names, or slice")
     case .none, .bool: throw error("`\(source.text(target.span))` cannot be assigned to", target.span)
     case .comparison: throw error("a comparison cannot be assigned to", target.span, hint: "to compare, write ==")
     case .call: throw error("the result of a call cannot be assigned to", target.span, hint: "to compare, write ==")
@@ -147,9 +157,12 @@ extension Parser {
     } while token.isKeyword("elif")
     if acceptKeyword("else") { otherwise = try parseBlock("after `else`") }
     for branch in branches.dropFirst().reversed() {
-      otherwise = [StatementSyntax(form: .conditional(branch.condition, branch.body, otherwise: otherwise), span: branch.start)]
+      otherwise = [
+        StatementSyntax(form: .conditional(branch.condition, branch.body, otherwise: otherwise), span: branch.start)
+      ]
     }
-    return StatementSyntax(form: .conditional(branches[0].condition, branches[0].body, otherwise: otherwise), span: branches[0].start)
+    return StatementSyntax(
+      form: .conditional(branches[0].condition, branches[0].body, otherwise: otherwise), span: branches[0].start)
   }
 
   private func parseCondition() throws -> ExpressionSyntax {
@@ -197,7 +210,9 @@ extension Parser {
     while !token.isOperator(closing) {
       let start = token.span
       if accept("/") {
-        guard !parameters.isEmpty, kind == .plain else { throw error("`/` stands after the parameters given by position", start) }
+        guard !parameters.isEmpty, kind == .plain else {
+          throw error("`/` stands after the parameters given by position", start)
+        }
         parameters = parameters.map { .init(name: $0.name, kind: .positional, fallback: $0.fallback, span: $0.span) }
       } else if accept("**") {
         let name = try parseParameterName(allowsAnnotations)
@@ -222,7 +237,8 @@ extension Parser {
       }
       guard accept(",") else { break }
     }
-    for (position, parameter) in parameters.enumerated() where parameters[..<position].contains(where: { $0.name == parameter.name }) {
+    for (position, parameter) in parameters.enumerated()
+    where parameters[..<position].contains(where: { $0.name == parameter.name }) {
       throw error("two parameters are called `\(parameter.name)`", parameter.span)
     }
     return parameters
@@ -240,14 +256,18 @@ extension Parser {
     guard token.kind == .newline else { return try parseSimpleLine() }
     advance()
     guard token.kind == .indent else {
-      var diagnostic = error("an indented block is missing below this line", token.span, kind: "IndentationError", hint: "indent with four blanks; `pass` does nothing")
+      var diagnostic = error(
+        "an indented block is missing below this line", token.span, kind: "IndentationError",
+        hint: "indent with four blanks; `pass` does nothing")
       diagnostic.isUnfinished = isAtTextEnd
       throw diagnostic
     }
     advance()
     var statements: [StatementSyntax] = []
     while token.kind != .dedent && token.kind != .end {
-      if token.kind == .indent { throw error("this line is indented further than its block", token.span, kind: "IndentationError") }
+      if token.kind == .indent {
+        throw error("this line is indented further than its block", token.span, kind: "IndentationError")
+      }
       statements += try parseStatement()
     }
     if token.kind == .dedent { advance() }

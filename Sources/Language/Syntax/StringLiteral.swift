@@ -52,7 +52,8 @@ struct StringLiteral {
     let byte = source.bytes[position]
     switch byte {
     case UInt8(ascii: "\n"): return position + 1
-    case UInt8(ascii: "\r"): return position + (position + 1 < end && source.bytes[position + 1] == UInt8(ascii: "\n") ? 2 : 1)
+    case UInt8(ascii: "\r"):
+      return position + (position + 1 < end && source.bytes[position + 1] == UInt8(ascii: "\n") ? 2 : 1)
     case UInt8(ascii: "n"): result.append(10)
     case UInt8(ascii: "t"): result.append(9)
     case UInt8(ascii: "r"): result.append(13)
@@ -80,9 +81,11 @@ struct StringLiteral {
 
   private func appendHex(_ start: Int, _ count: Int, _ end: Int, to result: inout [UInt8]) throws -> Int {
     let digits = start + count <= end ? String(decoding: source.bytes[start..<(start + count)], as: UTF8.self) : ""
-    guard digits.allSatisfy(\.isHexDigit), let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
+    guard digits.allSatisfy(\.isHexDigit), let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
+    else {
       throw Diagnostic(
-        "SyntaxError", "this escape needs \(count) hexadecimal digits of a character", at: SourceSpan(start - 2, min(end, start + count)),
+        "SyntaxError", "this escape needs \(count) hexadecimal digits of a character",
+        at: SourceSpan(start - 2, min(end, start + count)),
         in: source)
     }
     result += Array(String(scalar).utf8)

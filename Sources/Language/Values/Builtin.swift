@@ -57,7 +57,8 @@ public final class Builtin {
     keywordsIndex = parameters.firstIndex { $0.kind == .keywords }
     positionalCount = parameters.firstIndex { $0.kind != .positional && $0.kind != .plain } ?? parameters.count
     fallbacks = parameters.map(\.fallback)
-    requiredCount = (parameters.lastIndex { $0.fallback.isUnbound && $0.kind != .rest && $0.kind != .keywords } ?? -1) + 1
+    requiredCount =
+      (parameters.lastIndex { $0.fallback.isUnbound && $0.kind != .rest && $0.kind != .keywords } ?? -1) + 1
   }
 
   /// `conv2d(input, weight, bias=None, stride=1, …)`, without the receiver of a method.

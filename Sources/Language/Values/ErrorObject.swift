@@ -21,7 +21,8 @@ public final class ErrorObject: Object {
 
 /// Names of the errors that a program can raise.
 let errorNames = [
-  "Exception", "ArithmeticError", "AssertionError", "AttributeError", "IndexError", "KeyError", "LookupError", "NameError",
+  "Exception", "ArithmeticError", "AssertionError", "AttributeError", "IndexError", "KeyError", "LookupError",
+  "NameError",
   "NotImplementedError", "OverflowError", "RecursionError", "RuntimeError", "StopIteration", "TypeError", "ValueError",
   "ZeroDivisionError", "MemoryError",
 ]

@@ -100,7 +100,8 @@ extension Parameter where Wanted == Int {
   /// A whole number; a tensor of one whole number counts.
   public static func int(_ name: String, _ note: String = "", default fallback: Int? = nil) -> Parameter {
     Parameter(
-      name, note, fallback: fallback.map(Value.int) ?? .unbound, defaultText: fallback.map(String.init), "a whole number", wholeNumber)
+      name, note, fallback: fallback.map(Value.int) ?? .unbound, defaultText: fallback.map(String.init),
+      "a whole number", wholeNumber)
   }
 }
 
@@ -116,7 +117,8 @@ extension Parameter where Wanted == Int? {
 extension Parameter where Wanted == Double {
   public static func number(_ name: String, _ note: String = "", default fallback: Double? = nil) -> Parameter {
     Parameter(
-      name, note, fallback: fallback.map(Value.float) ?? .unbound, defaultText: fallback.map { floatText($0) }, "a number"
+      name, note, fallback: fallback.map(Value.float) ?? .unbound, defaultText: fallback.map { floatText($0) },
+      "a number"
     ) { value in
       if case .tensor(let tensor) = value, tensor.count == 1 { return try? tensor.item().double }
       return value.double
@@ -140,11 +142,15 @@ extension Parameter where Wanted == String {
   }
 
   /// One of a few texts.
-  public static func choice(_ name: String, _ choices: [String], default fallback: String, _ note: String = "") -> Parameter {
+  public static func choice(_ name: String, _ choices: [String], default fallback: String, _ note: String = "")
+    -> Parameter
+  {
     Parameter(
       ParameterInfo(name, note, fallback: .text(fallback), defaultText: "\"\(fallback)\"", choices: choices)
     ) { value, _ in
-      guard let text = value.string, choices.contains(text) else { throw TensorError.noChoice(name, choices, got: value) }
+      guard let text = value.string, choices.contains(text) else {
+        throw TensorError.noChoice(name, choices, got: value)
+      }
       return text
     }
   }
@@ -191,10 +197,14 @@ extension Parameter where Wanted == [Int] {
   public static func sizes(_ name: String, _ note: String) -> Parameter {
     Parameter(ParameterInfo(name, note, kind: .rest, restHasName: true)) { value, _ in
       var entries = value.sequence ?? []
-      guard !entries.isEmpty else { throw TensorError(name, "`\(name)` is missing", kind: .type, hint: "give whole numbers, or one tuple of them") }
+      guard !entries.isEmpty else {
+        throw TensorError(name, "`\(name)` is missing", kind: .type, hint: "give whole numbers, or one tuple of them")
+      }
       if entries.count == 1, let inner = entries[0].sequence { entries = inner }
       return try entries.map { entry in
-        guard let size = wholeNumber(entry) else { throw TensorError.wrongType(name, wanted: "whole numbers", got: entry) }
+        guard let size = wholeNumber(entry) else {
+          throw TensorError.wrongType(name, wanted: "whole numbers", got: entry)
+        }
         return size
       }
     }
@@ -214,9 +224,12 @@ extension Parameter where Wanted == [Int] {
 
 extension Parameter where Wanted == Value {
   /// Any value.
-  public static func value(_ name: String, _ note: String = "", default fallback: Value? = nil, defaultText: String? = nil) -> Parameter {
+  public static func value(
+    _ name: String, _ note: String = "", default fallback: Value? = nil, defaultText: String? = nil
+  ) -> Parameter {
     Parameter(
-      ParameterInfo(name, note, fallback: fallback ?? .unbound, defaultText: fallback.map { _ in defaultText ?? "None" })
+      ParameterInfo(
+        name, note, fallback: fallback ?? .unbound, defaultText: fallback.map { _ in defaultText ?? "None" })
     ) { value, _ in value }
   }
 }

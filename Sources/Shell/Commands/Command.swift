@@ -51,7 +51,10 @@ struct CommandLine {
     let wordEnd = position
     while position < bytes.count, bytes[position] == UInt8(ascii: " ") { position += 1 }
     var end = bytes.count
-    while end > position, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    while end > position,
+      bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\n")
+        || bytes[end - 1] == UInt8(ascii: "\r")
+    { end -= 1 }
     arguments = position..<max(end, position)
     if end <= wordEnd || isForced { return }
     guard position > wordEnd, !startsAssignment(bytes[position..<end]) else { return nil }
@@ -64,7 +67,8 @@ struct CommandLine {
 }
 
 private func isWordByte(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (byte >= 65 && (97...122).contains(byte | 0x20))
+  byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    || (byte >= 65 && (97...122).contains(byte | 0x20))
 }
 
 private func startsAssignment(_ rest: ArraySlice<UInt8>) -> Bool {

@@ -21,7 +21,9 @@ enum LessonCommands {
 
   static let lessons = Command(name: "lessons", usage: "", summary: "the lessons of the lecture") { session, line in
     let library = try session.library(line)
-    guard !library.entries.isEmpty else { throw line.error("there are no lessons in \(library.directory)", kind: "FileNotFoundError") }
+    guard !library.entries.isEmpty else {
+      throw line.error("there are no lessons in \(library.directory)", kind: "FileNotFoundError")
+    }
     for entry in library.entries {
       let title = (try? LessonFile(at: entry.path)).map(\.lesson)
       let minutes = title?.minutes.map { "  \(floatText($0).replacingSuffix(".0")) min" } ?? ""
@@ -32,27 +34,40 @@ enum LessonCommands {
     session.console.write(StyledText("`lesson NAME` plays one, `next` the first", .dim))
   }
 
-  static let lesson = Command(name: "lesson", usage: "NAME", summary: "play a lesson, by name, number or title", completes: .lesson) { session, line in
-    guard !line.isEmpty else { throw line.error("`lesson` needs a name", kind: "SyntaxError", hint: "`lessons` lists them") }
+  static let lesson = Command(
+    name: "lesson", usage: "NAME", summary: "play a lesson, by name, number or title", completes: .lesson
+  ) { session, line in
+    guard !line.isEmpty else {
+      throw line.error("`lesson` needs a name", kind: "SyntaxError", hint: "`lessons` lists them")
+    }
     let library = try session.library(line)
     switch library.find(line.text.unquoted) {
     case .found(let entry): try session.play(entry, line)
     case .several(let titles): throw line.error("several lessons begin like this: \(titles.joined(separator: ", "))")
     case .unknown(let nearest):
-      throw line.error("there is no lesson `\(line.text)`", kind: "NameError", hint: nearest.map { "did you mean `\($0)`?" } ?? "`lessons` lists them")
+      throw line.error(
+        "there is no lesson `\(line.text)`", kind: "NameError",
+        hint: nearest.map { "did you mean `\($0)`?" } ?? "`lessons` lists them")
     }
   }
 
-  static let goto = Command(name: "goto", usage: "N", summary: "another step, by number or id; what it needs is run", completes: .nothing) { session, line in
+  static let goto = Command(
+    name: "goto", usage: "N", summary: "another step, by number or id; what it needs is run", completes: .nothing
+  ) { session, line in
     try session.reply(.goto(line.text), line)
   }
 
-  static let returning = Command(name: "return", usage: "[keep]", summary: "back from `play`; with `keep` your changes stay") { session, line in
-    guard line.isEmpty || line.text == "keep" else { throw line.error("`return` stands alone or with `keep`", kind: "SyntaxError") }
+  static let returning = Command(
+    name: "return", usage: "[keep]", summary: "back from `play`; with `keep` your changes stay"
+  ) { session, line in
+    guard line.isEmpty || line.text == "keep" else {
+      throw line.error("`return` stands alone or with `keep`", kind: "SyntaxError")
+    }
     try session.reply(.return(keep: !line.isEmpty), line)
   }
 
-  static let leave = Command(name: "leave", usage: "", summary: "end the lesson; your variables stay") { session, line in
+  static let leave = Command(name: "leave", usage: "", summary: "end the lesson; your variables stay") {
+    session, line in
     guard session.stage != nil else { throw line.error("no lesson is being played") }
     session.stage = nil
     session.console.writeLine("the lesson is closed; `lesson NAME` begins another")
@@ -61,7 +76,9 @@ enum LessonCommands {
   private static func move(_ name: String, _ usage: String, _ summary: String, _ input: LessonPlayer.Input) -> Command {
     Command(name: name, usage: usage, summary: summary) { session, line in
       if case .next = input, session.stage == nil {
-        guard let first = try session.library(line).entries.first else { throw line.error("there are no lessons", kind: "FileNotFoundError") }
+        guard let first = try session.library(line).entries.first else {
+          throw line.error("there are no lessons", kind: "FileNotFoundError")
+        }
         return try session.play(first, line)
       }
       try session.reply(input, line)
@@ -80,14 +97,18 @@ extension Session {
   func play(_ entry: LessonLibrary.Entry, _ line: CommandLine) throws {
     let file: LessonFile
     do { file = try LessonFile(at: entry.path) } catch { throw line.error(error.message, kind: "FileNotFoundError") }
-    if let mistake = file.errors.first { throw line.error("the lesson has a mistake: \(mistake)", kind: "LessonError", hint: "convsh check \(entry.path)") }
+    if let mistake = file.errors.first {
+      throw line.error("the lesson has a mistake: \(mistake)", kind: "LessonError", hint: "convsh check \(entry.path)")
+    }
     let stage = Stage(file.lesson, waits: console.isInteractive)
     self.stage = stage
     stage.begin(in: self)
   }
 
   func reply(_ input: LessonPlayer.Input, _ line: CommandLine) throws {
-    guard let stage else { throw line.error("no lesson is being played", hint: "`lesson convolution` or `next` begins one") }
+    guard let stage else {
+      throw line.error("no lesson is being played", hint: "`lesson convolution` or `next` begins one")
+    }
     stage.reply(to: input, in: self)
   }
 

@@ -20,12 +20,16 @@ enum LookingCommands {
     guard let walk = events.reversed().lazy.compactMap(Walkthroughs.make(for:)).first else {
       throw line.error(
         "there is nothing to walk through in \(value.shortDescription)", kind: "TypeError",
-        hint: events.isEmpty ? "step takes the computation itself: step conv2d(x, k)" : "try conv2d, convolve2d, max_pool2d, avg_pool2d or a @ b")
+        hint: events.isEmpty
+          ? "step takes the computation itself: step conv2d(x, k)"
+          : "try conv2d, convolve2d, max_pool2d, avg_pool2d or a @ b")
     }
     var start = 0
     if let cell {
       guard let index = walk.index(of: cell) else {
-        throw line.error("the result has no cell (\(cell.map(String.init).joined(separator: ", ")))", kind: "IndexError", hint: "rows and columns count from 0")
+        throw line.error(
+          "the result has no cell (\(cell.map(String.init).joined(separator: ", ")))", kind: "IndexError",
+          hint: "rows and columns count from 0")
       }
       start = index
     }
@@ -45,10 +49,13 @@ enum LookingCommands {
     let expression = try parser.expression()
     try parser.expectEnd()
     let (events, value) = try session.watch(expression, line)
-    if let drawing = events.reversed().lazy.compactMap({ Explanations.make(for: $0, width: session.console.width) }).first {
+    if let drawing = events.reversed().lazy.compactMap({ Explanations.make(for: $0, width: session.console.width) })
+      .first
+    {
       session.console.write(drawing)
     } else {
-      session.console.write(try Explanations.make(forValue: value, context: session.context, width: session.console.width))
+      session.console.write(
+        try Explanations.make(forValue: value, context: session.context, width: session.console.width))
     }
   }
 
@@ -56,7 +63,9 @@ enum LookingCommands {
     name: "show", usage: "EXPR [as=ascii|blocks|numbers] [scale=N] [channels=…]",
     summary: "a matrix, picture or stack of feature maps as a picture", completes: .expression
   ) { session, line in
-    try session.draw(line, "show", example: "show slide_input()", renaming: ["as": "style"], words: ["auto", "ascii", "blocks", "numbers"])
+    try session.draw(
+      line, "show", example: "show slide_input()", renaming: ["as": "style"],
+      words: ["auto", "ascii", "blocks", "numbers"])
   }
 
   static let plot = Command(
@@ -83,7 +92,9 @@ extension Session {
   ///
   /// - Throws: a `SyntaxError` with an example if there are none.
   func parser(_ line: CommandLine, needs what: String, example: String) throws -> CommandParser {
-    guard !line.isEmpty else { throw line.error("`\(line.name)` needs \(what)", kind: "SyntaxError", hint: "for example: \(example)") }
+    guard !line.isEmpty else {
+      throw line.error("`\(line.name)` needs \(what)", kind: "SyntaxError", hint: "for example: \(example)")
+    }
     return try CommandParser(line.source, in: line.arguments)
   }
 
@@ -105,7 +116,9 @@ extension Session {
     let value = try evaluator.evaluate(expression, in: line.source)
     let numbers = (value.sequence ?? [value]).compactMap(wholeNumber)
     guard numbers.count == value.sequence?.count ?? 1 else {
-      throw Diagnostic("TypeError", "a cell is (row, column), but this is \(value.shortDescription)", at: expression.span, in: line.source)
+      throw Diagnostic(
+        "TypeError", "a cell is (row, column), but this is \(value.shortDescription)", at: expression.span,
+        in: line.source)
     }
     return numbers
   }

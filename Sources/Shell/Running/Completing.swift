@@ -29,12 +29,16 @@ extension Session {
 
   private func wordCandidates(_ prefix: String) -> [(text: String, note: String)] {
     let hidden = prefix.isEmpty
-    let names = context.environment.knownNames.filter { $0.hasPrefix(prefix) && !($0.hasPrefix("_") && hidden) }.sorted()
+    let names = context.environment.knownNames.filter { $0.hasPrefix(prefix) && !($0.hasPrefix("_") && hidden) }
+      .sorted()
     let words = names.map { name -> (text: String, note: String) in
       let builtin = context.environment.isVariable(name) ? nil : context.vocabulary.builtin(name)
       return (text: name + (builtin == nil ? "" : "("), note: builtin?.summary ?? "")
     }
-    let keywords = ["and", "def", "elif", "else", "False", "for", "if", "in", "is", "lambda", "None", "not", "or", "return", "True", "while"]
+    let keywords = [
+      "and", "def", "elif", "else", "False", "for", "if", "in", "is", "lambda", "None", "not", "or", "return", "True",
+      "while",
+    ]
     return words + (prefix.isEmpty ? [] : keywords.filter { $0.hasPrefix(prefix) }.map { (text: $0, note: "") })
   }
 
@@ -42,22 +46,36 @@ extension Session {
   private func attributeCandidates(_ owner: String, _ prefix: String) -> [(text: String, note: String)] {
     var value: Value?
     for (index, part) in owner.split(separator: ".").map(String.init).enumerated() {
-      if index == 0 { value = context.environment.value(part) } else if case .object(let object)? = value { value = try? object.attribute(part) } else { return [] }
+      if index == 0 {
+        value = context.environment.value(part)
+      } else if case .object(let object)? = value {
+        value = try? object.attribute(part)
+      } else {
+        return []
+      }
     }
     guard let value else { return [] }
-    return attributeNames(of: value, context).filter { $0.hasPrefix(prefix) && ($0.first != "_" || prefix.first == "_") }.map { name in
+    return attributeNames(of: value, context).filter {
+      $0.hasPrefix(prefix) && ($0.first != "_" || prefix.first == "_")
+    }.map { name in
       let method = context.vocabulary.methods[value.typeName]?[name] ?? context.vocabulary.builtin("\(owner).\(name)")
       return (text: name + (method == nil ? "" : "("), note: method?.summary ?? "")
     }
   }
 
-  private func keywordCandidates(_ callee: String, _ used: Set<String>, _ prefix: String) -> [(text: String, note: String)] {
+  private func keywordCandidates(_ callee: String, _ used: Set<String>, _ prefix: String) -> [(
+    text: String, note: String
+  )] {
     guard let builtin = context.vocabulary.builtin(callee) else { return [] }
-    return builtin.parameters.filter { ($0.kind == .plain || $0.kind == .keyword) && $0.name.hasPrefix(prefix) && !used.contains($0.name) }
-      .map { (text: $0.name + "=", note: $0.note) }
+    return builtin.parameters.filter {
+      ($0.kind == .plain || $0.kind == .keyword) && $0.name.hasPrefix(prefix) && !used.contains($0.name)
+    }
+    .map { (text: $0.name + "=", note: $0.note) }
   }
 
-  private func choiceCandidates(_ callee: String, _ parameter: String, _ prefix: String) -> [(text: String, note: String)] {
+  private func choiceCandidates(_ callee: String, _ parameter: String, _ prefix: String) -> [(
+    text: String, note: String
+  )] {
     let choices = context.vocabulary.builtin(callee)?.parameters.first { $0.name == parameter }?.choices ?? []
     let quoted = choices.map { "\"\($0)\"" }.filter { $0.hasPrefix(prefix) }.map { (text: $0, note: "") }
     return quoted.isEmpty ? wordCandidates(prefix) : quoted
@@ -69,7 +87,10 @@ extension Session {
       let entries = (try? LessonPlaces.library(options.lessonsDirectory))?.entries ?? []
       return entries.filter { $0.name.hasPrefix(prefix) }.map { (text: $0.name, note: "") }
     case .file: return FileNames.completing(prefix).map { (text: $0, note: "") }
-    case .word: return (commandCandidates(prefix) + wordCandidates(prefix)).map { (text: $0.text.replacingSuffix("(").replacingSuffix(" "), note: $0.note) }
+    case .word:
+      return (commandCandidates(prefix) + wordCandidates(prefix)).map {
+        (text: $0.text.replacingSuffix("(").replacingSuffix(" "), note: $0.note)
+      }
     case .expression: return wordCandidates(prefix)
     case .nothing, nil: return []
     }
@@ -86,7 +107,9 @@ enum FileNames {
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream), names.count < 1000 {
-      let name = withUnsafePointer(to: entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+      let name = withUnsafePointer(to: entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
       guard name.hasPrefix(start), name != ".", name != "..", !(name.hasPrefix(".") && start.isEmpty) else { continue }
       names.append(folder + name + (entry.pointee.d_type == UInt8(DT_DIR) ? "/" : ""))
     }

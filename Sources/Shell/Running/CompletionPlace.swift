@@ -23,7 +23,9 @@ struct CompletionPlace {
     var start = characters.count
     while start > 0, isWord(characters[start - 1]) { start -= 1 }
     var word = String(characters[start...])
-    if let command = CompletionPlace.command(in: line, isFirstLine: isFirstLine), ["run", "lesson", "goto", "help"].contains(command.name) {
+    if let command = CompletionPlace.command(in: line, isFirstLine: isFirstLine),
+      ["run", "lesson", "goto", "help"].contains(command.name)
+    {
       kind = .command(command.name)
       prefix = command.rest
       return
@@ -42,7 +44,11 @@ struct CompletionPlace {
     prefix = word
     let head = String(characters[..<start])
     if let call = CompletionPlace.openCall(in: head) {
-      if let parameter = call.parameter { kind = .choice(callee: call.callee, parameter: parameter) } else { kind = .argument(callee: call.callee, used: call.used) }
+      if let parameter = call.parameter {
+        kind = .choice(callee: call.callee, parameter: parameter)
+      } else {
+        kind = .argument(callee: call.callee, used: call.used)
+      }
     } else if isFirstLine && head.allSatisfy({ $0 == " " }) {
       kind = .statement
     } else {
@@ -81,7 +87,9 @@ struct CompletionPlace {
     let inside = String(characters[(open + 1)...])
     let parts = inside.split(separator: ",", omittingEmptySubsequences: false)
     let names = parts.compactMap { part -> String? in
-      guard let equals = part.firstIndex(of: "="), part.index(after: equals) == part.endIndex || part[part.index(after: equals)] != "=" else { return nil }
+      guard let equals = part.firstIndex(of: "="),
+        part.index(after: equals) == part.endIndex || part[part.index(after: equals)] != "="
+      else { return nil }
       return part[..<equals].filter { $0 != " " }
     }
     let last = parts.last.map { $0.filter { $0 != " " } } ?? ""

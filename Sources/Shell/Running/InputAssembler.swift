@@ -33,7 +33,9 @@ struct InputAssembler {
     switch state {
     case .open: lines.append(line)
     case .block:
-      if line.allSatisfy(\.isWhitespace) || line.first == " " || line.first == "\t" || line.first == "#" || continuesBlock(line) {
+      if line.allSatisfy(\.isWhitespace) || line.first == " " || line.first == "\t" || line.first == "#"
+        || continuesBlock(line)
+      {
         lines.append(line)
         return []
       }

@@ -25,12 +25,16 @@ struct LessonProof {
     let reports = checker.check(files)
     for report in reports {
       for error in report.errors { console.write(error.drawing(width: 100)) }
-      if report.errors.isEmpty { console.write(StyledText("✓ ", .good) + StyledText(summary(of: report).withControlsShown)) }
+      if report.errors.isEmpty {
+        console.write(StyledText("✓ ", .good) + StyledText(summary(of: report).withControlsShown))
+      }
     }
     let mistakes = reports.reduce(0) { $0 + $1.errors.count }
     let lessons = "\(reports.count) lesson\(reports.count == 1 ? "" : "s")"
     console.writeLine(
-      mistakes == 0 ? "\(lessons) checked in \(durationText(monotonicSeconds() - start))" : "\(lessons) checked, \(mistakes) mistake\(mistakes == 1 ? "" : "s")")
+      mistakes == 0
+        ? "\(lessons) checked in \(durationText(monotonicSeconds() - start))"
+        : "\(lessons) checked, \(mistakes) mistake\(mistakes == 1 ? "" : "s")")
     console.flush()
     return mistakes == 0 ? 0 : 1
   }

@@ -108,7 +108,8 @@ public final class Session {
   }
 
   func diagnostic(_ error: any Error, _ source: Source) -> Diagnostic {
-    var diagnostic = error as? Diagnostic ?? (error as? TensorError).map { Diagnostic($0) } ?? Diagnostic("RuntimeError", "\(error)")
+    var diagnostic =
+      error as? Diagnostic ?? (error as? TensorError).map { Diagnostic($0) } ?? Diagnostic("RuntimeError", "\(error)")
     if diagnostic.source == nil { diagnostic.source = source }
     if diagnostic.span == nil { diagnostic.span = SourceSpan(0, source.bytes.count) }
     return diagnostic
@@ -145,7 +146,8 @@ final class CalledNames {
 
   var used: Builtin {
     Builtin(
-      "used", "Whether a word was called in this attempt at an exercise; for checks in lessons.", .string("name", "the word"),
+      "used", "Whether a word was called in this attempt at an exercise; for checks in lessons.",
+      .string("name", "the word"),
       examples: [Example("used(\"conv2d\")", prints: "False")]
     ) { [self] _, name in .bool(read().contains(name)) }
   }

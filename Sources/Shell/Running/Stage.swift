@@ -59,7 +59,8 @@ final class Stage {
         _ = session.figure(code.text)
       case .timer(let seconds):
         console.writeLine()
-        console.write(StyledText("take \(seconds >= 120 ? "\(seconds / 60) minutes" : "\(seconds) seconds") for this", .dim))
+        console.write(
+          StyledText("take \(seconds >= 120 ? "\(seconds / 60) minutes" : "\(seconds) seconds") for this", .dim))
       case .pause:
         console.writeLine()
         console.write(StyledText("`next` goes on", .dim))

@@ -17,13 +17,17 @@ enum TextFile {
     guard descriptor >= 0 else { throw Unreadable(message: "\(path): \(String(cString: strerror(errno)))") }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw Unreadable(message: "\(path) is no regular file") }
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Unreadable(message: "\(path) is no regular file")
+    }
     guard status.st_size <= largest else { throw Unreadable(message: "\(path) is larger than 16 MB") }
     return try text(of: bytes(from: descriptor), path)
   }
 
   /// Everything on standard input.
-  static func readStandardInput() throws(Unreadable) -> String { try text(of: bytes(from: STDIN_FILENO), "standard input") }
+  static func readStandardInput() throws(Unreadable) -> String {
+    try text(of: bytes(from: STDIN_FILENO), "standard input")
+  }
 
   private static func bytes(from descriptor: Int32) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -20,7 +20,9 @@ enum HelpPages {
       lines += entry(StyledText("  " + group.title), words, column, width)
     }
     lines += [StyledText()]
-    lines += StyledText("`help conv2d` explains a word. Everything else is Python: x = tensor([[1., 2.], [3., 4.]]), x.T @ x, for i in range(3): …").wrapped(to: width)
+    lines += StyledText(
+      "`help conv2d` explains a word. Everything else is Python: x = tensor([[1., 2.], [3., 4.]]), x.T @ x, for i in range(3): …"
+    ).wrapped(to: width)
     return Drawing(lines)
   }
 

@@ -25,7 +25,9 @@ public struct Palette: Sendable {
       } else if isForced("FORCE_COLOR") || isForced("CLICOLOR_FORCE") {
         isColoured = true
       } else {
-        isColoured = isTerminal && (Palette.knowsColours(terminal) || isSet("COLORTERM")) && getenv("CLICOLOR").map { String(cString: $0) } != "0"
+        isColoured =
+          isTerminal && (Palette.knowsColours(terminal) || isSet("COLORTERM"))
+          && getenv("CLICOLOR").map { String(cString: $0) } != "0"
       }
     }
   }
@@ -33,7 +35,8 @@ public struct Palette: Sendable {
   /// Whether a terminal of that name shows colours; of names nobody has heard of, nothing is expected.
   private static func knowsColours(_ terminal: String) -> Bool {
     let families = [
-      "xterm", "screen", "tmux", "rxvt", "linux", "konsole", "alacritty", "kitty", "foot", "st", "putty", "cygwin", "ansi", "vte",
+      "xterm", "screen", "tmux", "rxvt", "linux", "konsole", "alacritty", "kitty", "foot", "st", "putty", "cygwin",
+      "ansi", "vte",
     ]
     return terminal.contains("color") || families.contains { terminal == $0 || terminal.hasPrefix($0 + "-") }
   }

@@ -57,7 +57,9 @@ struct Stepper {
       } else {
         if index > 0 && only == nil { console.writeLine() }
         console.write(walk.frame(index, width: console.width, hidesResult: false))
-        for line in StyledText(walk.sentence(index).withoutStepNumber).wrapped(to: console.width) { console.write(line) }
+        for line in StyledText(walk.sentence(index).withoutStepNumber).wrapped(to: console.width) {
+          console.write(line)
+        }
       }
       if console.hasFailed || Cancelling.isAsked { return }
     }
@@ -122,7 +124,8 @@ struct Stepper {
 
   private mutating func check(_ text: String) {
     guard let guess = Double(text.filter { $0 != " " }) else {
-      remark = StyledText(text.isEmpty ? "type a number, then Enter; Esc shows the result" : "`\(text)` is no number", .bad)
+      remark = StyledText(
+        text.isEmpty ? "type a number, then Enter; Esc shows the result" : "`\(text)` is no number", .bad)
       entry = .guess("")
       return
     }
@@ -138,7 +141,8 @@ struct Stepper {
     let numbers = text.split { !$0.isNumber && $0 != "-" }.compactMap { Int($0) }
     if let target = walk.index(of: numbers) { return move(to: target) }
     if numbers.count == 1, (1...walk.count).contains(numbers[0]) { return move(to: numbers[0] - 1) }
-    remark = StyledText("there is no cell `\(text)`; type row and column, counted from 0, or the number of a step", .bad)
+    remark = StyledText(
+      "there is no cell `\(text)`; type row and column, counted from 0, or the number of a step", .bad)
   }
 
   // Drawing
