@@ -232,6 +232,8 @@ final class Parser {
           throw error("`\(name)` is given twice", argument.span)
         }
         sawKeyword = true
+      case .unpackedList where arguments.contains(where: { $0.kind == .unpackedDict }):
+        throw error("`*` cannot follow `**`", argument.span, hint: "put it first")
       case .unpackedDict: sawKeyword = true
       default: break
       }

@@ -121,15 +121,10 @@ enum ListMethods {
       ]
     ) { context, list, key, reverse in
       // The list is empty meanwhile, so that a key function that changes it is noticed.
-      let elements = list.takeElements()
-      let ordered: [Value]
-      do { ordered = try Sorting(key: key, isReverse: reverse).sorted(elements, context) } catch {
-        list.replace(0..<list.count, with: elements)
-        throw error
-      }
-      let isChanged = list.count > 0
-      list.replace(0..<list.count, with: ordered)
-      guard !isChanged else { throw Diagnostic.value("the list was changed while it was sorted") }
+      var elements = list.takeElements()
+      defer { list.replace(0..<list.count, with: elements) }
+      try Sorting(key: key, isReverse: reverse).sort(&elements, context)
+      guard list.count == 0 else { throw Diagnostic.value("the list was changed while it was sorted") }
       return .none
     }
   }

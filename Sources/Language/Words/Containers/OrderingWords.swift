@@ -54,7 +54,8 @@ enum OrderingWords {
     ) { context, iterable, key, reverse in
       var elements: [Value] = []
       while let element = try iterable.step(context) { elements.append(element) }
-      return .list(ListObject(try Sorting(key: key, isReverse: reverse).sorted(elements, context)))
+      try Sorting(key: key, isReverse: reverse).sort(&elements, context)
+      return .list(ListObject(elements))
     }
   }
 }

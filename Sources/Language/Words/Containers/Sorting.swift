@@ -7,15 +7,18 @@ struct Sorting {
   let key: Value?
   let isReverse: Bool
 
-  func sorted(_ elements: [Value], _ context: Context) throws -> [Value] {
+  /// Sorts as far as it gets: after an error the elements are in the order reached so far, as in CPython.
+  func sort(_ elements: inout [Value], _ context: Context) throws {
     var keys = elements
     if let key { for index in keys.indices { keys[index] = try context.call(key, [elements[index]]) } }
     var order = Array(elements.indices)
     // Turned round before and after, so that equal elements keep their order in a descending list too.
     if isReverse { order.reverse() }
+    defer {
+      if isReverse { order.reverse() }
+      elements = order.map { elements[$0] }
+    }
     try sort(&order, by: keys, context)
-    if isReverse { order.reverse() }
-    return order.map { elements[$0] }
   }
 
   /// Keys of one common type are unwrapped once and compared without asking what they are.
