@@ -1,35 +1,6 @@
 import Glibc
 import Tensors
 
-/// `left op right`: the one fast path of all arithmetic nodes.
-@inline(__always) func binary(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value {
-  if case .int(let a) = left, case .int(let b) = right {
-    switch op {
-    case .add:
-      let (sum, overflow) = a.addingReportingOverflow(b)
-      if !overflow { return .int(sum) }
-    case .subtract:
-      let (difference, overflow) = a.subtractingReportingOverflow(b)
-      if !overflow { return .int(difference) }
-    case .multiply:
-      let (product, overflow) = a.multipliedReportingOverflow(by: b)
-      if !overflow { return .int(product) }
-    case .remainder: if b > 0 { return .int(floorRemainder(a, b)) }
-    case .floorDivide: if b > 0 { return .int(floorQuotient(a, b)) }
-    case .and: return .int(a & b)
-    default: break
-    }
-  } else if case .float(let a) = left, case .float(let b) = right {
-    switch op {
-    case .add: return .float(a + b)
-    case .subtract: return .float(a - b)
-    case .multiply: return .float(a * b)
-    default: break
-    }
-  }
-  return try slowBinary(op, left, right, context)
-}
-
 @inline(__always) func floorRemainder(_ a: Int, _ b: Int) -> Int {
   let remainder = a % b
   return remainder != 0 && (remainder ^ b) < 0 ? remainder + b : remainder
@@ -40,9 +11,8 @@ import Tensors
   return a % b != 0 && (a ^ b) < 0 ? quotient - 1 : quotient
 }
 
-/// All other pairs of values: mixed numbers, texts, lists, tensors, and every error.
-@inline(never) func slowBinary(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value
-{
+/// What the fast paths of the nodes leave over: mixed numbers, texts, lists, tensors, and every error.
+@inline(never) func binary(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value {
   switch (left, right) {
   case (.tensor, _), (_, .tensor): return try tensorBinary(op, left, right, context)
   case (.string(let a), .string(let b)) where op == .add:
@@ -78,9 +48,9 @@ import Tensors
     }
   // A truth value repeats like the number that it is.
   case (.bool(let count), .string), (.bool(let count), .list), (.bool(let count), .tuple):
-    if op == .multiply { return try slowBinary(op, .int(count ? 1 : 0), right, context) }
+    if op == .multiply { return try binary(op, .int(count ? 1 : 0), right, context) }
   case (.string, .bool(let count)), (.list, .bool(let count)), (.tuple, .bool(let count)):
-    if op == .multiply { return try slowBinary(op, left, .int(count ? 1 : 0), context) }
+    if op == .multiply { return try binary(op, left, .int(count ? 1 : 0), context) }
   default: break
   }
   if let a = left.int, let b = right.int { return try intBinary(op, a, b) }
@@ -213,10 +183,10 @@ private func tensorBinary(_ op: BinaryOperator, _ left: Value, _ right: Value, _
   guard let a = try tensorOperand(left), let b = try tensorOperand(right) else {
     // A tensor of one whole number counts as that number: "ab" * tensor(2).
     if op == .multiply, left.isTensor, let count = wholeNumber(left) {
-      return try slowBinary(op, .int(count), right, context)
+      return try binary(op, .int(count), right, context)
     }
     if op == .multiply, right.isTensor, let count = wholeNumber(right) {
-      return try slowBinary(op, left, .int(count), context)
+      return try binary(op, left, .int(count), context)
     }
     throw Diagnostic.cannotCombine(op, left, right)
   }

@@ -54,7 +54,7 @@ class BinaryNode: Node {
   @inline(never) private final func slow(_ op: BinaryOperator, _ l: Value, _ r: Value, _ context: Context) throws
     -> Value
   {
-    do { return try slowBinary(op, l, r, context) } catch { throw error.diagnostic(at: span) }
+    do { return try binary(op, l, r, context) } catch { throw error.diagnostic(at: span) }
   }
 }
 
