@@ -1,9 +1,20 @@
 /// The words of the command line, arranged for the parser.
 enum CommandLineWords {
-  /// A lone `-` means standard input, but the parser takes it for an option; behind `--` it is a file.
+  /// A subcommand may stand behind flags, as in `convsh --lessons DIR lesson NAME`, and a lone `-` is standard input;
+  /// the parser knows neither, so the subcommand is put first and `--` before the `-`.
   static func arranged(_ words: [String]) -> [String] {
-    guard let last = words.last, last == "-", !words.contains("--") else { return words }
-    if words.dropLast().last == "-c" { return words }
+    var words = words
+    if let index = subcommand(in: words), index > 0 { words.insert(words.remove(at: index), at: 0) }
+    guard words.last == "-", !words.contains("--"), words.dropLast().last != "-c" else { return words }
     return words.dropLast() + ["--", "-"]
+  }
+
+  /// The place of a subcommand that only flags and their values precede.
+  private static func subcommand(in words: [String]) -> Int? {
+    var index = 0
+    while index < words.count, words[index].hasPrefix("-"), words[index] != "-c" {
+      index += ["--lessons", "--color"].contains(words[index]) ? 2 : 1
+    }
+    return index < words.count && ["lesson", "check"].contains(words[index]) ? index : nil
   }
 }
