@@ -40,6 +40,8 @@ struct BadProgram: CustomTestStringConvertible, Sendable {
     BadProgram("if 1:\n    x\n  y", "  ", kind: "IndentationError"),
     BadProgram("  x = 1", "  ", kind: "IndentationError"),
     BadProgram("if 1:\nx", "x", kind: "IndentationError"),
+    BadProgram("if 1:\n\tx\n        y", "        ", kind: "TabError"), BadProgram("f(**a, *b)", "*b"),
+    BadProgram("if 1:\n  if 1:\n\tx", "\t", kind: "TabError"),
   ])
   func isRefused(_ program: BadProgram) {
     let error = TestSession().failure(program.text).error

@@ -19,6 +19,9 @@ struct RecordedProgram: CustomTestStringConvertible, Sendable {
   }
 }
 
+/// A file of Tests/Oracles.
+func oracleText(_ name: String) -> String { contents("\(oracleFolder)/\(name)") }
+
 /// Tests/Oracles, found from where this file lies.
 private let oracleFolder = #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Oracles"
 

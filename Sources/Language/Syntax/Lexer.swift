@@ -5,8 +5,15 @@ struct Lexer {
   private var position: Int
   private let end: Int
   private var tokens: [Token] = []
-  private var indents = [0]
+  private var indents = [Indent(columns: 0, characters: 0)]
   private var brackets: [(byte: UInt8, span: SourceSpan)] = []
+
+  /// How far a block is indented: with tabs up to the next multiple of 8, and with tabs as one character. Lines that
+  /// only one of the two puts into a block are refused, as in Python.
+  private struct Indent {
+    var columns: Int
+    var characters: Int
+  }
 
   static let maxIndents = 100
   static let maxBrackets = 200
@@ -76,11 +83,12 @@ struct Lexer {
   private mutating func readIndentation() throws -> Bool {
     while true {
       let start = position
-      var columns = 0
+      var indent = Indent(columns: 0, characters: 0)
       while position < end,
         bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") || bytes[position] == 12
       {
-        columns = bytes[position] == UInt8(ascii: "\t") ? (columns / 8 + 1) * 8 : columns + 1
+        indent.columns = bytes[position] == UInt8(ascii: "\t") ? (indent.columns / 8 + 1) * 8 : indent.columns + 1
+        indent.characters += 1
         position += 1
       }
       guard position < end else { return false }
@@ -90,24 +98,38 @@ struct Lexer {
         continue
       }
       guard position < end else { return false }
-      if columns > indents[indents.count - 1] {
-        guard indents.count <= Lexer.maxIndents else {
-          throw error("blocks are nested more than \(Lexer.maxIndents) deep", start, position - start)
-        }
-        indents.append(columns)
-        add(.indent, start)
-      }
-      while columns < indents[indents.count - 1] {
-        indents.removeLast()
-        add(.dedent, position)
-        guard columns <= indents[indents.count - 1] else {
-          throw error(
-            "this line is indented by \(columns), which matches no block above it", start, max(1, position - start),
-            kind: "IndentationError")
-        }
-      }
+      try readBlocks(indent, from: start)
       return true
     }
+  }
+
+  /// Begins the block, or ends the blocks, that a line's indentation means.
+  private mutating func readBlocks(_ indent: Indent, from start: Int) throws {
+    let width = max(1, position - start)
+    if indent.columns > indents[indents.count - 1].columns {
+      guard indents.count <= Lexer.maxIndents else {
+        throw error("blocks are nested more than \(Lexer.maxIndents) deep", start, width)
+      }
+      guard indent.characters > indents[indents.count - 1].characters else { throw mixedTabs(start, width) }
+      indents.append(indent)
+      return add(.indent, start)
+    }
+    while indent.columns < indents[indents.count - 1].columns {
+      indents.removeLast()
+      add(.dedent, position)
+      guard indent.columns <= indents[indents.count - 1].columns else {
+        throw error(
+          "this line is indented by \(indent.columns), which matches no block above it", start, width,
+          kind: "IndentationError")
+      }
+    }
+    guard indent.characters == indents[indents.count - 1].characters else { throw mixedTabs(start, width) }
+  }
+
+  private func mixedTabs(_ start: Int, _ width: Int) -> Diagnostic {
+    error(
+      "tabs and blanks are mixed in the indentation", start, width, kind: "TabError", hint: "use four blanks everywhere"
+    )
   }
 
   private mutating func readNumber() {
