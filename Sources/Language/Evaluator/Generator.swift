@@ -17,7 +17,8 @@ final class GeneratorNode: Node {
     let first = try source.evaluate(context)
     let cells = captured.map { context.locals[$0] }
     do {
-      return .object(GeneratorObject(code, try iterator(over: first, context), cells))
+      let source = try iterator(over: first, context)
+      return .object(try GeneratorObject(code, source, cells).asking([source]))
     } catch { throw error.diagnostic(at: source.span) }
   }
 }

@@ -61,10 +61,24 @@ open class Object {
 
 /// Something that gives its elements one after another.
 open class IteratorObject: Object {
+  /// How many iterators ask one another for an element, this one included.
+  private var depth = 1
+
   override open var typeName: String { "iterator" }
 
   /// The next element, or `unbound` at the end.
   open func next(_ context: Context) throws -> Value { .unbound }
 
   override open func makeIterator(_ context: Context) throws -> IteratorObject? { self }
+
+  /// Takes note of the iterators that this one will ask.
+  ///
+  /// - Throws: `RecursionError` for a chain so long that asking would exhaust the stack.
+  final func asking(_ sources: [IteratorObject]) throws -> Self {
+    depth = 1 + (sources.map(\.depth).max() ?? 0)
+    guard depth <= Context.maxDepth else {
+      throw Diagnostic("RecursionError", "iterators are nested more than \(Context.maxDepth) deep", hint: "list(…) makes a list first")
+    }
+    return self
+  }
 }

@@ -42,7 +42,7 @@ enum IteratorTypes {
           Example("list(enumerate(\"ab\"))", prints: "[(0, 'a'), (1, 'b')]"),
           Example("list(enumerate(\"ab\", start=1))", prints: "[(1, 'a'), (2, 'b')]"),
         ]
-      ) { _, elements, start in .object(EnumerateObject(elements, start)) }
+      ) { _, elements, start in .object(try EnumerateObject(elements, start).asking([elements])) }
     ) { $0.object is EnumerateObject }
   }
 
@@ -57,7 +57,7 @@ enum IteratorTypes {
         ]
       ) { context, sources, strict in
         let iterators = try sources.map { source in try aimed(at: "iterables") { try iterator(over: source, context) } }
-        return .object(ZipObject(iterators, isStrict: strict))
+        return .object(try ZipObject(iterators, isStrict: strict).asking(iterators))
       }
     ) { $0.object is ZipObject }
   }
@@ -73,7 +73,8 @@ enum IteratorTypes {
         ]
       ) { context, function, first, more in
         let others = try more.map { source in try aimed(at: "more") { try iterator(over: source, context) } }
-        return .object(MapObject(function, [first] + others))
+        let sources = [first] + others
+        return .object(try MapObject(function, sources).asking(sources))
       }
     ) { $0.object is MapObject }
   }
@@ -87,7 +88,7 @@ enum IteratorTypes {
           Example("list(filter(str.isdigit, \"a1b2\"))", prints: "['1', '2']"),
           Example("list(filter(None, [0, 1, \"\"]))", prints: "[1]"),
         ]
-      ) { _, function, elements in .object(FilterObject(function, elements)) }
+      ) { _, function, elements in .object(try FilterObject(function, elements).asking([elements])) }
     ) { $0.object is FilterObject }
   }
 
