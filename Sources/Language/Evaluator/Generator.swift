@@ -99,6 +99,11 @@ final class GeneratorObject: IteratorObject {
     return element
   }
 
+  override func takeContents() -> [Value] {
+    defer { (frame, iterators) = ([], []) }
+    return frame + iterators.map(Value.object)
+  }
+
   private func located(_ error: any Error) -> Diagnostic {
     var diagnostic = error.diagnostic(at: code.element.span)
     if diagnostic.source == nil { diagnostic.source = code.source }

@@ -65,6 +65,11 @@ private final class SequenceIterator: IteratorObject {
 
   override var typeName: String { "\(value.typeName)_iterator" }
 
+  override func takeContents() -> [Value] {
+    defer { value = .unbound }
+    return [value]
+  }
+
   override func next(_ context: Context) -> Value {
     defer { index += 1 }
     switch value {

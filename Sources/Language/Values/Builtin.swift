@@ -115,7 +115,7 @@ open class BuiltinObject: Object {
 
 /// A method together with the value it belongs to, as in `f = x.append`.
 final class BoundMethod: Object {
-  let receiver: Value
+  private(set) var receiver: Value
   let method: Builtin
 
   init(_ receiver: Value, _ method: Builtin) {
@@ -126,6 +126,11 @@ final class BoundMethod: Object {
   override var typeName: String { "builtin_function_or_method" }
   override func repr(_ context: Context) -> String { "<built-in method \(method.name) of \(receiver.typeName) object>" }
   override func clone(into cloner: Cloner) -> Object { BoundMethod(cloner.clone(receiver), method) }
+
+  override func takeContents() -> [Value] {
+    defer { receiver = .unbound }
+    return [receiver]
+  }
 }
 
 /// A type that can be called to convert and named in `isinstance`.

@@ -177,7 +177,8 @@ public final class DictObject {
     }
   }
 
-  @inline(never) private static func slowHash(_ key: Value) throws -> Int {
+  /// - Parameter depth: how deep the key lies in tuples.
+  @inline(never) private static func slowHash(_ key: Value, depth: Int = 0) throws -> Int {
     switch key {
     case .bool(let value): return (value ? 1 : 0) &* 0x9E3_779B_97F4_A7C1
     case .float(let value):
@@ -186,7 +187,12 @@ public final class DictObject {
     case .none: return 0x5bd1_e995
     case .tuple(let tuple):
       var hash = 0x345678
-      for element in tuple.elements { hash = (hash ^ (try DictObject.hash(element))) &* 1_000_003 }
+      guard depth < Context.maxDepth else { throw Diagnostic.tooDeep }
+      try Cancellation.poll()
+      for element in tuple.elements {
+        let part = if case .tuple = element { try slowHash(element, depth: depth + 1) } else { try DictObject.hash(element) }
+        hash = (hash ^ part) &* 1_000_003
+      }
       return hash
     case .function(let function): return ObjectIdentifier(function).hashValue
     case .tensor(let tensor): return ObjectIdentifier(tensor).hashValue

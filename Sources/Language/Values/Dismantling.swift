@@ -17,7 +17,7 @@ extension Value {
   /// Whether the value can hold other values, so that its end may end them.
   @inline(__always) var isContainer: Bool {
     switch self {
-    case .list, .tuple, .dict, .function: true
+    case .list, .tuple, .dict, .function, .object: true
     default: false
     }
   }
@@ -29,6 +29,7 @@ extension Value {
     case .tuple(let tuple): tuple
     case .dict(let dict): dict
     case .function(let function): function
+    case .object(let object): object
     default: nil
     }
   }
@@ -45,7 +46,8 @@ private func takeContents(_ container: AnyObject) -> [Value] {
   case let list as ListObject: list.takeElements()
   case let tuple as TupleObject: tuple.takeElements()
   case let dict as DictObject: dict.takeValues()
-  case let function as FunctionObject: function.takeCaptured()
+  case let function as FunctionObject: function.takeContents()
+  case let object as Object: object.takeContents()
   default: []
   }
 }

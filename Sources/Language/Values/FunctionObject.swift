@@ -13,15 +13,16 @@ public final class FunctionObject {
   }
 
   deinit {
-    if !captured.isEmpty {
-      var pending = takeCaptured().containers
+    if !captured.isEmpty || !defaults.isEmpty {
+      var pending = takeContents().containers
       dismantle(&pending)
     }
   }
 
-  /// Gives away what the captured variables hold, if nobody else can see them any more.
-  func takeCaptured() -> [Value] {
-    var values: [Value] = []
+  /// Gives away the defaults, and what the captured variables hold if nobody else can see them any more.
+  func takeContents() -> [Value] {
+    var values = defaults
+    defaults = []
     while var cell = captured.popLast() {
       if isKnownUniquelyReferenced(&cell) {
         values.append(cell.value)
@@ -55,6 +56,11 @@ final class Cell: Object {
   var value: Value
   init(_ value: Value) { self.value = value }
   override var typeName: String { "cell" }
+
+  override func takeContents() -> [Value] {
+    defer { value = .unbound }
+    return [value]
+  }
 
   override func clone(into cloner: Cloner) -> Object {
     let copy = Cell(.unbound)

@@ -55,6 +55,10 @@ open class Object {
   /// A copy for a snapshot; the object itself if nothing in it ever changes.
   open func clone(into cloner: Cloner) -> Object { self }
 
+  /// Gives away the values it holds when nothing else refers to it any more, so that the end of a long chain of
+  /// containers needs no recursion.
+  open func takeContents() -> [Value] { [] }
+
   /// What the object contributes to a digest of the session.
   open func digest(into digest: inout SessionDigest) { digest.add(typeName) }
 }

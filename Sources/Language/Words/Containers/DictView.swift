@@ -2,7 +2,7 @@
 final class DictView: Object {
   enum Part: String, CaseIterable { case keys, values, items }
 
-  private let dict: DictObject
+  private var dict: DictObject
   let part: Part
 
   init(_ dict: DictObject, _ part: Part) {
@@ -63,6 +63,11 @@ final class DictView: Object {
   override func clone(into cloner: Cloner) -> Object {
     guard case .dict(let copy) = cloner.clone(.dict(dict)) else { return self }
     return DictView(copy, part)
+  }
+
+  override func takeContents() -> [Value] {
+    defer { dict = DictObject() }
+    return [.dict(dict)]
   }
 
   override func digest(into digest: inout SessionDigest) {

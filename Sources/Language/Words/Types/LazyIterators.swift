@@ -1,7 +1,7 @@
 /// What `enumerate`, `zip`, `map` and `filter` give: elements made when they are asked for.
 
 final class EnumerateObject: IteratorObject {
-  private let source: IteratorObject
+  private var source: IteratorObject
   private var count: Int
 
   init(_ source: IteratorObject, _ start: Int) {
@@ -18,11 +18,16 @@ final class EnumerateObject: IteratorObject {
     return .tuple(TupleObject([.int(count), element]))
   }
 
+  override func takeContents() -> [Value] {
+    defer { source = IteratorObject() }
+    return [.object(source)]
+  }
+
   override func clone(into cloner: Cloner) -> Object { EnumerateObject(cloner.clone(iterator: source), count) }
 }
 
 final class ZipObject: IteratorObject {
-  private let sources: [IteratorObject]
+  private var sources: [IteratorObject]
   private let isStrict: Bool
 
   init(_ sources: [IteratorObject], isStrict: Bool) {
@@ -56,6 +61,11 @@ final class ZipObject: IteratorObject {
     }
   }
 
+  override func takeContents() -> [Value] {
+    defer { sources = [] }
+    return sources.map(Value.object)
+  }
+
   override func clone(into cloner: Cloner) -> Object {
     ZipObject(sources.map { cloner.clone(iterator: $0) }, isStrict: isStrict)
   }
@@ -63,7 +73,7 @@ final class ZipObject: IteratorObject {
 
 final class MapObject: IteratorObject {
   private let function: Value
-  private let sources: [IteratorObject]
+  private var sources: [IteratorObject]
 
   init(_ function: Value, _ sources: [IteratorObject]) {
     self.function = function
@@ -83,6 +93,11 @@ final class MapObject: IteratorObject {
     return try context.call(function, arguments)
   }
 
+  override func takeContents() -> [Value] {
+    defer { sources = [] }
+    return sources.map(Value.object)
+  }
+
   override func clone(into cloner: Cloner) -> Object {
     MapObject(cloner.clone(function), sources.map { cloner.clone(iterator: $0) })
   }
@@ -90,7 +105,7 @@ final class MapObject: IteratorObject {
 
 final class FilterObject: IteratorObject {
   private let function: Value
-  private let source: IteratorObject
+  private var source: IteratorObject
 
   init(_ function: Value, _ source: IteratorObject) {
     self.function = function
@@ -104,6 +119,11 @@ final class FilterObject: IteratorObject {
       if try (function.isNone ? element : context.call(function, [element])).isTrue() { return element }
     }
     return .unbound
+  }
+
+  override func takeContents() -> [Value] {
+    defer { source = IteratorObject() }
+    return [.object(source)]
   }
 
   override func clone(into cloner: Cloner) -> Object {

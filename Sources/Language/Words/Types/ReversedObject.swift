@@ -1,11 +1,11 @@
 /// The elements of a sequence from the last to the first; a list may change meanwhile.
 final class ReversedObject: IteratorObject {
-  private let sequence: Value
+  private var sequence: Value
   private let kind: String
   /// Elements still to come.
   private var left: Int
   /// The elements of what cannot change, or has no index.
-  private let elements: [Value]?
+  private var elements: [Value]?
 
   /// - Throws: `TypeError` for what has no order.
   init(_ sequence: Value, _ context: Context) throws {
@@ -55,6 +55,11 @@ final class ReversedObject: IteratorObject {
   }
 
   override func clone(into cloner: Cloner) -> Object { ReversedObject(self, into: cloner) }
+
+  override func takeContents() -> [Value] {
+    defer { (sequence, elements) = (.unbound, nil) }
+    return [sequence] + (elements ?? [])
+  }
 }
 
 extension Diagnostic {
