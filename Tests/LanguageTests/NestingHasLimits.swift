@@ -78,4 +78,30 @@ struct RepeatedText: CustomTestStringConvertible, Sendable {
     session.evaluator.restore(snapshot)
     try session.run("x = y = 0")
   }
+
+  @Test(arguments: [
+    "x = lambda a=x: a", "x = [x.append]", "x = [{1: x}.values()]", "x = [iter(x)]", "x = [zip(x)]",
+    "x = ValueError(x)", "x = (x, {1: x})", "x = [reversed([x])]", "x = [(y for y in x)]",
+  ])
+  func longChainsOfObjectsEndWithoutRecursion(_ step: String) throws {
+    #expect(try TestSession().run("x = []\nfor i in range(50000): \(step)\nx = 0\nprint('ok')") == "ok\n")
+  }
+
+  @Test(arguments: [
+    ("x = [1]\nfor i in range(5000): x = map(abs, x)", "RecursionError"),
+    ("x = [1]\nfor i in range(5000): x = (y for y in x)", "RecursionError"),
+    ("x = 1\nfor i in range(5000): x = (x,)\n{x: 1}", "RecursionError"), ("list(range(10 ** 15))", "MemoryError"),
+    ("[*range(10 ** 15)]", "MemoryError"),
+    ("sorted(range(10 ** 15))", "MemoryError"), ("'a' * 10 ** 15", "MemoryError"),
+    ("'a'.center(10 ** 15)", "MemoryError"), ("f'{1:1000000000000}'", "MemoryError"),
+    ("[0] * 10 ** 15", "MemoryError"), ("'%1000000000000d' % 5", "MemoryError"),
+    ("'\\t'.expandtabs(10 ** 15)", "MemoryError"), ("'a'.zfill(10 ** 15)", "MemoryError"),
+  ])
+  func isRefused(_ program: String, _ kind: String) {
+    #expect(TestSession().failure(program).error?.kind == kind)
+  }
+
+  @Test func tupleThatContainsItselfIsWritten() throws {
+    #expect(try TestSession().run("t = ([],)\nt[0].append(t)\nprint(t)") == "([(...)],)\n")
+  }
 }

@@ -22,13 +22,16 @@ import Tensors
     (.int(let count), .string(let text)) where op == .multiply:
     try checkSize(text.text.utf8.count, times: count)
     return .string(text.repeated(count))
-  case (.list(let a), .list(let b)) where op == .add: return .list(ListObject(a.elements + b.elements))
+  case (.list(let a), .list(let b)) where op == .add:
+    try checkSize(16 * (a.count + b.count))
+    return .list(ListObject(a.elements + b.elements))
   case (.list(let list), .int(let count)) where op == .multiply,
     (.int(let count), .list(let list)) where op == .multiply:
     try checkSize(16 * list.count, times: count)
     if list.count == 1 { return .list(ListObject(row: Row(repeating: list[0], count: max(0, count)))) }
     return .list(ListObject(Array(repeatElement(list.elements, count: max(0, count)).joined())))
   case (.tuple(let a), .tuple(let b)) where op == .add:
+    try checkSize(16 * (a.elements.count + b.elements.count))
     // A shape stays a shape as long as whole numbers are added to it.
     let isSize = a.isSize && b.elements.allSatisfy { $0.int != nil }
     return .tuple(TupleObject(a.elements + b.elements, isSize: isSize))
@@ -231,7 +234,9 @@ func tensorOperand(_ value: Value) throws -> Tensor? {
 func inPlace(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value {
   switch left {
   case .list(let list) where op == .add:
-    list.replace(list.count..<list.count, with: try elements(of: right, context))
+    let added = try elements(of: right, context)
+    try checkSize(16 * (list.count + added.count))
+    list.replace(list.count..<list.count, with: added)
     return left
   case .list(let list) where op == .multiply && right.int != nil:
     guard case .list(let result) = try binary(op, left, right, context) else { return left }

@@ -243,7 +243,7 @@ final class AugmentedName: Node {
         return .next
       }
       if case .string(let addition) = right, case .string = place.pointee {
-        place.pointee = try appended(&place.pointee, addition)
+        do { place.pointee = try appended(&place.pointee, addition) } catch { throw error.diagnostic(at: span) }
         return .next
       }
     }
@@ -253,6 +253,10 @@ final class AugmentedName: Node {
 
   /// Takes the text out of its variable first: if nothing else refers to it, it grows in place.
   private func appended(_ place: inout Value, _ addition: StringObject) throws -> Value {
+    // Small additions fill no memory; a text added to itself again and again does.
+    if addition.text.utf8.count > 1 << 20, case .string(let text) = place {
+      try checkSize(text.text.utf8.count + addition.text.utf8.count)
+    }
     var value = Value.unbound
     swap(&value, &place)
     guard case .string(var text) = consume value else { return .unbound }

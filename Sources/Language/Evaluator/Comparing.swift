@@ -37,6 +37,7 @@ func compare(_ op: ComparisonOperator, _ left: Value, _ right: Value, _ context:
 /// Python's `==` between values that are not tensors.
 func areEqual(_ left: Value, _ right: Value, _ context: Context) throws -> Bool {
   guard context.hasNativeStack else { throw Diagnostic.valueTooDeep }
+  try context.poll()
   switch (left, right) {
   case (.string(let a), .string(let b)): return a == b
   case (.list(let a), .list(let b)):
@@ -76,6 +77,7 @@ func areSame(_ a: Value, _ b: Value, _ context: Context) throws -> Bool {
 /// -1, 0 or 1 for values that have an order; nil for others and for nan.
 func order(_ left: Value, _ right: Value, _ context: Context) throws -> Int? {
   guard context.hasNativeStack else { throw Diagnostic.valueTooDeep }
+  try context.poll()
   switch (left, right) {
   case (.string(let a), .string(let b)): return a == b ? 0 : a < b ? -1 : 1
   case (.list, .list), (.tuple, .tuple):

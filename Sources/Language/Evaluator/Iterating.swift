@@ -28,8 +28,10 @@ public func elements(of value: Value, _ context: Context) throws -> [Value] {
   case .tuple(let tuple): return tuple.elements
   default:
     var result: [Value] = []
+    if case .object(let object) = value, let count = try object.length() { try checkSize(16, times: count) }
     try iterate(value, context) {
       result.append($0)
+      if result.count & 0xF_FFFF == 0 { try checkSize(32 * result.count) }
       return true
     }
     return result

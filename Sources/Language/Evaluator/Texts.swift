@@ -15,9 +15,11 @@ public func repr(_ value: Value, _ context: Context) throws -> String {
       "[" + (try list.elements.map { try repr($0, context) }.joined(separator: ", ")) + "]"
     }
   case .tuple(let tuple):
-    let parts = try tuple.elements.map { try repr($0, context) }
-    if tuple.isSize { return "torch.Size([" + parts.joined(separator: ", ") + "])" }
-    return "(" + parts.joined(separator: ", ") + (parts.count == 1 ? ",)" : ")")
+    return try inside(tuple, context, cyclic: "(...)") {
+      let parts = try tuple.elements.map { try repr($0, context) }
+      if tuple.isSize { return "torch.Size([" + parts.joined(separator: ", ") + "])" }
+      return "(" + parts.joined(separator: ", ") + (parts.count == 1 ? ",)" : ")")
+    }
   case .dict(let dict):
     return try inside(dict, context, cyclic: "{...}") {
       "{" + (try dict.pairs.map { try repr($0.key, context) + ": " + repr($0.value, context) }.joined(separator: ", "))
@@ -51,7 +53,11 @@ private func inside(_ container: AnyObject, _ context: Context, cyclic: String, 
   if context.beingWritten.contains(id) { return cyclic }
   context.beingWritten.insert(id)
   defer { context.beingWritten.remove(id) }
-  return try write()
+  try context.poll()
+  let text = try write()
+  // A list that stands twice in a list, which stands twice in a list …: 40 levels would be a text of 1 TB.
+  if text.utf8.count > 1 << 20 { try checkSize(text.utf8.count) }
+  return text
 }
 
 /// A text between quotes, with escapes, as Python's `repr` chooses them.

@@ -187,7 +187,7 @@ public final class DictObject {
     case .none: return 0x5bd1_e995
     case .tuple(let tuple):
       var hash = 0x345678
-      guard depth < Context.maxDepth else { throw Diagnostic.tooDeep }
+      guard depth < Context.maxDepth else { throw Diagnostic.valueTooDeep }
       try Cancellation.poll()
       for element in tuple.elements {
         let part = if case .tuple = element { try slowHash(element, depth: depth + 1) } else { try DictObject.hash(element) }

@@ -23,6 +23,7 @@ enum ListMethods {
       examples: [Example("x = [1]; x.extend(\"ab\"); x", prints: "[1, 'a', 'b']")]
     ) { context, list, source in
       let added = try aimed(at: "iterable") { try elements(of: source, context) }
+      try checkSize(16 * (list.count + added.count))
       list.replace(list.count..<list.count, with: added)
       return .none
     }

@@ -45,15 +45,15 @@ enum OrderingWords {
 
   static var sorted: Builtin {
     Builtin(
-      "sorted", "A new list of all elements in ascending order; equal ones keep their order.", .iterable(), .key,
+      "sorted", "A new list of all elements in ascending order; equal ones keep their order.",
+      .value("iterable").byPosition, .key,
       .bool("reverse", "descending order", default: false).byNameOnly,
       examples: [
         Example("sorted([3, 1, 2])", prints: "[1, 2, 3]"),
         Example("sorted([\"bb\", \"a\"], key=len, reverse=True)", prints: "['bb', 'a']"),
       ]
     ) { context, iterable, key, reverse in
-      var elements: [Value] = []
-      while let element = try iterable.step(context) { elements.append(element) }
+      var elements = try aimed(at: "iterable") { try Language.elements(of: iterable, context) }
       try Sorting(key: key, isReverse: reverse).sort(&elements, context)
       return .list(ListObject(elements))
     }

@@ -117,6 +117,7 @@ enum SplitMethods {
         if index > 0 { result += separator.text }
         result += text.text
         isASCII = isASCII && text.isASCII
+        try checkSize(result.utf8.count)
       }
       return .string(StringObject(result, isASCII: isASCII))
     }

@@ -10,12 +10,14 @@ enum TableMethods {
       examples: [Example("\"hello\".translate(str.maketrans(\"el\", \"ip\"))", prints: "'hippo'")]
     ) { context, text, table in
       guard case .dict(let table) = table else { throw TensorError.wrongType("table", wanted: "a dict", got: table) }
-      var result = String.UnicodeScalarView()
+      var result = ""
       for scalar in text.text.unicodeScalars {
         switch try table.get(.int(Int(scalar.value))) {
-        case nil: result.append(scalar)
+        case nil: result.unicodeScalars.append(scalar)
         case .some(.none): break
-        case .string(let replacement)?: result.append(contentsOf: replacement.text.unicodeScalars)
+        case .string(let replacement)?:
+          result += replacement.text
+          try checkSize(result.utf8.count)
         case let other?:
           guard let number = other.int else {
             throw TensorError("table", "a table gives a text, a number or None", kind: .type)
@@ -23,10 +25,10 @@ enum TableMethods {
           guard let replacement = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
             throw TensorError("table", "there is no character with the number \(number)", kind: .value)
           }
-          result.append(replacement)
+          result.unicodeScalars.append(replacement)
         }
       }
-      return .text(String(result))
+      return .text(result)
     }
   }
 
