@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Language", "Tensors"], swiftSettings: strict),
     // Level 3
     .target(name: "Figures", dependencies: ["Networks", "Language", "Typesetting", "Tensors"], swiftSettings: strict),
-    .target(name: "Lessons", dependencies: ["Language", "Typesetting", "CLibCMark"], swiftSettings: strict),
+    .target(name: "Lessons", dependencies: ["Typesetting", "CLibCMark"], swiftSettings: strict),
     // Level 4
     .target(
       name: "Shell",

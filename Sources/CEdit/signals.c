@@ -115,7 +115,14 @@ void cedit_catch_signals(void) {
   wakeup_writer = ends[1];
 
   static const int caught[] = {SIGINT, SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGQUIT};
-  for (size_t i = 0; i < sizeof caught / sizeof *caught; i++) catch_unless_ignored(caught[i]);
+  sigset_t heard;
+  sigemptyset(&heard);
+  for (size_t i = 0; i < sizeof caught / sizeof *caught; i++) {
+    catch_unless_ignored(caught[i]);
+    sigaddset(&heard, caught[i]);
+  }
+  // A parent that starts us from a thread with blocked signals leaves them blocked: nothing could end us then.
+  sigprocmask(SIG_UNBLOCK, &heard, NULL);
 
   // A crash may be an exhausted stack, so its handler has its own.
   static char stack[64 * 1024];

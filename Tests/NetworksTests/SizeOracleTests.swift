@@ -2,7 +2,7 @@ import Language
 import Tensors
 import Testing
 
-/// Output sizes of FACTS.md B2, through the geometry and through the words.
+/// Output sizes that lessons and textbooks use, through the geometry and through the words.
 @Suite struct SizeOracleTests {
   static func cases(_ kind: String) -> [OracleCase] { OracleCase.all("sizes").filter { $0["kind"]?.string == kind } }
 
@@ -68,7 +68,7 @@ import Testing
   @Test(arguments: cases("message").filter { !($0["code"]?.string ?? "").contains("nn.Conv2d") })
   func message(_ oracle: OracleCase) throws {
     let code = try #require(oracle["code"]?.string)
-    // LANGUAGE.md: a plain matrix is taken too; with this kernel of 4 axes it is still an error.
+    // A plain matrix is taken too; with this kernel of 4 axes it is still an error.
     #expect { try Session().run(code) } throws: { Session.kind(of: $0) == oracle.error }
   }
 

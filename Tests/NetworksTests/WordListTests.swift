@@ -2,7 +2,7 @@ import Language
 import Networks
 import Testing
 
-/// The words of LANGUAGE.md that exist so far; the rest of the functional list follows with autograd and nn.
+/// The words of the language that exist so far; the rest of the functional list follows with autograd and nn.
 @Suite struct WordListTests {
   static let unprefixed = """
     tensor zeros ones full eye arange linspace rand randn randint randperm zeros_like ones_like full_like rand_like randn_like

@@ -1,8 +1,8 @@
 """Records torch.nn.functional.max_pool2d (with its indices) and avg_pool2d in float32 -> pooling.json.
 
-The pools of FACTS.md B2 and B3 come first, then chosen and drawn ones; maxima also over nan, infinities and ties.
+The pools of the lecture come first, then chosen and drawn ones; maxima also over nan, infinities and ties.
 A case has "output" (and "indices"), or "error" (the exception's type) and "message" (PyTorch's first line).
-"stride": null is the default, the kernel's size. A "note" marks failures that convsh may accept by LANGUAGE.md.
+"stride": null is the default, the kernel's size. A "note" marks failures that convsh takes all the same.
 """
 
 import random
@@ -17,7 +17,7 @@ rng = random.Random(1980)
 nan, inf = float("nan"), float("inf")
 SLIDE = torch.tensor([[1.0, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]).reshape(1, 4, 4)
 
-# FACTS.md B2: I, F, S, P, ceil_mode, dilation
+# I, F, S, P, ceil_mode, dilation
 FACTS = [
     (4, 2, 2, 0, False), (5, 2, 2, 0, False), (5, 2, 2, 0, True), (25, 2, 2, 0, False), (25, 2, 2, 0, True), (6, 1, 2, 0, True),
     (10, 1, 2, 0, True), (11, 1, 2, 0, True), (32, 1, 2, 0, True), (4, 3, 3, 0, False), (4, 3, 1, 0, False), (3, 2, 3, 0, False),
@@ -121,7 +121,7 @@ def failing():
         for options in ((0,), (-1,), (2, 0), (2, -1), (2, [1, 0]), (3, 1, -1), (3, 1, 2), ([3, 2], 1, [1, 2]), (6,), ([2, 6],), (6, 1, 0),
                         ([2, 2, 2],), ([2, 2], [1, 1, 1]), (2, 2, [1, 1, 1]), (2.0,), (2, 1.5), ("2",)):
             yield pool(x, *options)
-        yield pool(filled(5, 5), 2) | {"note": "LANGUAGE.md, difference 3"}
+        yield pool(filled(5, 5), 2) | {"note": "convsh takes this too"}
         for shape in ((5,), (), (1, 1, 1, 5, 5), (0, 5, 5), (1, 0, 5), (1, 0, 5, 5)):
             yield pool(filled(*shape), 2)
     yield maximum(x, 3, 1, 0, 0)

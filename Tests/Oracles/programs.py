@@ -1,7 +1,7 @@
 """Records what CPython 3.11 prints for the programs -> programs/NAME.txt and programs_failing/NAME.txt.
 
 A failing program ends in an uncaught exception: its record is what it printed, then `!! TypeName line N`, the line
-being the innermost one of the program. Every program is first checked to stay inside LANGUAGE.md's subset.
+being the innermost one of the program. Every program is first checked to stay inside the language.
 """
 
 import ast

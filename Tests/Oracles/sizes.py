@@ -1,8 +1,8 @@
-"""Runs every size of FACTS.md B2 through torch -> sizes.json.
+"""Runs every size that lessons use through torch -> sizes.json.
 
 Kinds: "conv", "pool", "transposed" and "same" (with the zeros that padding="same" adds left and right), on square
-inputs; "message" compares FACTS.md's error texts. A case has "size", or "error" and "message" (PyTorch's words);
-"leftover" are the unused last padded columns; "facts" is FACTS.md's claim, present only where PyTorch differs.
+inputs; "message" compares the expected error texts. A case has "size", or "error" and "message" (PyTorch's words);
+"leftover" are the unused last padded columns; "facts" is the expected answer, present only where PyTorch differs.
 """
 
 import warnings
@@ -131,4 +131,4 @@ cases = [record(*entry) for record, text in kinds for entry in table(text)] + [m
 write("sizes", cases)
 for case in cases:
     if "facts" in case:
-        print("differs from FACTS.md:", case)
+        print("differs from what was expected:", case)

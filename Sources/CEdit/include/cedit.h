@@ -2,8 +2,9 @@
 #define CEDIT_H
 
 // The only C of the shell: what Swift cannot do with libedit and with signals. libedit's functions are variadic, it
-// must never see a signal or an escape sequence (reference/REPL.md tells why), and a crash handler may call nothing
-// but async-signal-safe functions. A process has one terminal, so there is no handle: open it once, from one thread.
+// must never see a signal (its own handlers signal the whole process group) or an escape sequence (its key maps wait
+// for the rest of one), and a crash handler may call nothing but async-signal-safe functions. A process has one
+// terminal, so there is no handle: open it once, from one thread.
 //
 // Texts are UTF-8. What a callback returns was made by malloc and is freed here; what a function returns in `line`
 // is freed by the caller.

@@ -190,7 +190,8 @@ public final class DictObject {
       guard depth < Context.maxDepth else { throw Diagnostic.valueTooDeep }
       try Cancellation.poll()
       for element in tuple.elements {
-        let part = if case .tuple = element { try slowHash(element, depth: depth + 1) } else { try DictObject.hash(element) }
+        let part =
+          if case .tuple = element { try slowHash(element, depth: depth + 1) } else { try DictObject.hash(element) }
         hash = (hash ^ part) &* 1_000_003
       }
       return hash

@@ -81,7 +81,8 @@ open class IteratorObject: Object {
   final func asking(_ sources: [IteratorObject]) throws -> Self {
     depth = 1 + (sources.map(\.depth).max() ?? 0)
     guard depth <= Context.maxDepth else {
-      throw Diagnostic("RecursionError", "iterators are nested more than \(Context.maxDepth) deep", hint: "list(…) makes a list first")
+      throw Diagnostic(
+        "RecursionError", "iterators are nested more than \(Context.maxDepth) deep", hint: "list(…) makes a list first")
     }
     return self
   }

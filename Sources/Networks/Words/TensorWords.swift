@@ -20,7 +20,7 @@ extension Vocabulary {
 struct TensorWords {
   /// Everything under `torch.`.
   let functions: [Builtin]
-  /// Everything under `F.`, the functional list of LANGUAGE.md.
+  /// Everything under `F.`, torch.nn.functional's words.
   let functional: [Builtin]
   /// Everything that needs no prefix: the functional list, the lecture's words, and some of torch's, by name.
   let unprefixed: [Builtin]

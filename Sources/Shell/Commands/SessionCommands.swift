@@ -76,12 +76,8 @@ enum SessionCommands {
     do throws(TextFile.Unreadable) { text = try TextFile.read(line.text.unquoted) } catch {
       throw line.error(error.message, kind: "FileNotFoundError")
     }
-    var assembler = InputAssembler { session.command($0) != nil }
-    var inputs: [AssembledInput] = []
-    for row in text.split(separator: "\n", omittingEmptySubsequences: false) { inputs += assembler.add(String(row)) }
-    if let last = assembler.finish() { inputs.append(last) }
     try session.nested(line) {
-      for input in inputs {
+      for input in session.inputs(in: text) {
         if session.run(input, name: line.text.unquoted).failure != nil || session.isDone || Cancelling.isAsked { break }
       }
     }

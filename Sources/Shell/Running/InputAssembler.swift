@@ -84,3 +84,13 @@ struct InputAssembler {
     return ["else", "elif", "except", "finally"].contains(word)
   }
 }
+
+extension Session {
+  /// The inputs of a text, in order.
+  func inputs(in text: String) -> [AssembledInput] {
+    var assembler = InputAssembler { self.command($0) != nil }
+    var inputs = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { assembler.add(String($0)) }
+    if let last = assembler.finish() { inputs.append(last) }
+    return inputs
+  }
+}

@@ -1,3 +1,4 @@
+import CEdit
 import Glibc
 import Lessons
 import Typesetting
@@ -23,6 +24,8 @@ struct LessonProof {
     }
     let start = monotonicSeconds()
     let reports = checker.check(files)
+    // Ctrl-C fails whatever ran, and all that follows: no report is worth reading.
+    if Cancelling.isAsked { cedit_die(SIGINT) }
     for report in reports {
       for error in report.errors { console.write(error.drawing(width: 100)) }
       if report.errors.isEmpty {

@@ -50,11 +50,7 @@ extension Session {
       cedit_computing_end()
       Cancelling.clear()
     }
-    var assembler = InputAssembler { self.command($0) != nil }
-    var inputs: [AssembledInput] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { inputs += assembler.add(String(line)) }
-    if let last = assembler.finish() { inputs.append(last) }
-    for input in inputs {
+    for input in inputs(in: text) {
       if submit(input).failure != nil || isDone || Cancelling.isAsked { break }
       console.flush()
     }

@@ -11,20 +11,18 @@ extension Session {
   ///
   /// - Returns: the exit code.
   public func runCode(_ code: String) -> Int32 {
-    var inputs: [AssembledInput] = []
-    var assembler = InputAssembler { self.command($0) != nil }
-    for line in code.split(separator: "\n", omittingEmptySubsequences: false) { inputs += assembler.add(String(line)) }
-    if let last = assembler.finish() { inputs.append(last) }
+    let inputs = inputs(in: code)
     for input in inputs where command(input.text) == nil {
-      do {
-        _ = try evaluator.parse(Source(input.text, linesBefore: input.linesBefore))
-      } catch {
-        show(error, Source(input.text))
+      let source = Source(input.text, linesBefore: input.linesBefore)
+      do { _ = try evaluator.parse(source) } catch {
+        show(error, source)
         return 2
       }
     }
     for input in inputs {
-      if run(input).failure != nil { return finish(1) }
+      let outcome = run(input)
+      dieIfAsked()
+      if outcome.failure != nil { return finish(1) }
       if isDone { break }
     }
     return finish(0)
@@ -41,6 +39,7 @@ extension Session {
       for input in inputs where !isDone {
         if submit(input).failure != nil { code = 1 }
         console.flush()
+        dieIfAsked()
       }
     }
     reading: while !isDone {
@@ -48,7 +47,7 @@ extension Session {
         switch try lines.next() {
         case .line(let line): run(assembler.add(line))
         case .end: break reading
-        case .interrupted: continue
+        case .interrupted: terminate(SIGINT)
         case .terminated(let signal): terminate(signal)
         }
       } catch {
@@ -73,6 +72,7 @@ extension Session {
     for statement in statements {
       do { _ = try evaluator.run(statement, in: source) } catch {
         show(error, source)
+        dieIfAsked()
         return finish(1)
       }
     }
@@ -92,7 +92,14 @@ extension Session {
     return code == 0 ? 1 : code
   }
 
-  /// Saves and dies by the signal, so that the parent sees it.
+  /// Ends the process by the signal that stopped a computation: where nobody can type on, Ctrl-C ends it all.
+  private func dieIfAsked() {
+    let signal = cedit_termination_signal()
+    if signal != 0 { terminate(signal) }
+    if Cancelling.isAsked { terminate(SIGINT) }
+  }
+
+  /// Writes what is left and dies by the signal, so that the parent sees it.
   func terminate(_ signal: Int32) -> Never {
     console.flush()
     cedit_die(signal)

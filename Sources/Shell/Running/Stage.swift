@@ -7,8 +7,7 @@ final class Stage {
   private(set) var player: LessonPlayer
   private var moments: [LessonPlayer.Moment: SessionMoment] = [:]
   /// What the next prompt starts with.
-  private(set) var offered = ""
-  private(set) var isFinished = false
+  private var offered = ""
 
   init(_ lesson: Lesson, waits: Bool) { player = LessonPlayer(lesson, waits: waits) }
 
@@ -41,7 +40,7 @@ final class Stage {
       let wasInTranscript = isInTranscript
       isInTranscript = false
       switch event {
-      case .entered, .progressed, .note: break
+      case .entered, .progressed, .note, .finished: break
       case .show(let exhibit):
         console.writeLine()
         console.write(exhibit.drawing(width: min(console.width, 80)))
@@ -76,7 +75,6 @@ final class Stage {
           console.writeLine()
           console.write(Drawing(text: starter, .code).indented(by: 2))
         }
-      case .finished: isFinished = true
       }
     }
     console.flush()

@@ -106,7 +106,7 @@ import Testing
       environment: environment.merging(["PS1": "READY> "]) { $1 })
     try bash.expect("READY> ")
     try run("stty -a | cksum | sed 's/^/modes: /'", in: bash, prompt: "READY> ")
-    try bash.send(try binary() + "\r")
+    try bash.send(try convshBinary() + "\r")
     try bash.expect(">>> ")
     try bash.send("print(40 + ")
     try bash.expectScreen(">>> print(40 +")
@@ -261,7 +261,7 @@ import Testing
     let line = "old = '" + String(repeating: "0", count: 1000) + "'\n"
     try home.write("state/convsh/history", Array(line.utf8))
     let shell = try PseudoTerminal(
-      ["bash", "-c", "ulimit -f 1; trap '' XFSZ; exec \(try binary())"], environment: environment)
+      ["bash", "-c", "ulimit -f 1; trap '' XFSZ; exec \(try convshBinary())"], environment: environment)
     try shell.expect(">>> ")
     try run("x = 40 + 2 # " + String(repeating: "-", count: 40), in: shell)
     try run("print(x)", in: shell)
@@ -311,7 +311,7 @@ import Testing
   private func start(columns: Int = 80, rows: Int = 24, terminal: String = "xterm-256color") throws -> PseudoTerminal {
     var environment = environment
     environment["TERM"] = terminal.isEmpty ? nil : terminal
-    let shell = try PseudoTerminal([try binary()], environment: environment, columns: columns, rows: rows)
+    let shell = try PseudoTerminal([try convshBinary()], environment: environment, columns: columns, rows: rows)
     try shell.expect(">>> ")
     return shell
   }
@@ -348,7 +348,7 @@ private func wrapped(_ line: String, at columns: Int) -> String {
 }
 
 /// `$CONVSH_BINARY`, or the one that was built beside these tests.
-private func binary() throws -> String {
+func convshBinary() throws -> String {
   if let path = getenv("CONVSH_BINARY") { return String(cString: path) }
   var own = [CChar](repeating: 0, count: 4096)
   let length = readlink("/proc/self/exe", &own, own.count)

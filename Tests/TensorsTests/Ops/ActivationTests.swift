@@ -3,7 +3,7 @@ import Testing
 @testable import Tensors
 
 @Suite struct ActivationTests {
-  /// FACTS.md B4.
+  /// Values and slopes, worked out with NumPy.
   @Test(arguments: [
     (-10.0, 4.53979e-5, 4.53958e-5, -1.0, 8.24461e-9), (-2, 0.119203, 0.104994, -0.964028, 0.0706508),
     (0, 0.5, 0.25, 0, 1),

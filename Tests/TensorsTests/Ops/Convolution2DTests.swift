@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func channelsAreSummedAndTheBiasAdded() throws {
-    // FACTS.md B9: three channels of 4×4, one kernel of 3×3×3.
+    // Three channels of 4×4, one kernel of 3×3×3.
     let picture = try Tensor.floats(
       [
         1, 0, 2, 1, 0, 1, 1, 0, 2, 1, 0, 1, 1, 0, 1, 2, 0, 1, 1, 0, 1, 2, 0, 1, 0, 1, 1, 0, 2, 0, 1, 1, 1, 1, 0, 2, 0,

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ConvolutionPlanTests {
   @Test func parametersAndMultiplicationsOfLeNetsFirstLayer() throws {
-    // FACTS.md B5: 6 kernels of 5×5 on 32×32.
+    // 6 kernels of 5×5 on 32×32.
     let plan = try Convolution2D().plan([1, 32, 32], [6, 1, 5, 5], bias: [6])
     #expect(plan.parameters == 156 && plan.weights == 150 && plan.multiplications == 117_600)
     #expect(plan.outputShape == [6, 28, 28])

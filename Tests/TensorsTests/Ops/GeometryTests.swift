@@ -2,7 +2,7 @@ import Testing
 
 @testable import Tensors
 
-/// FACTS.md B2; the recorded answers of PyTorch are compared in NetworksTests.
+/// Output sizes by hand; the recorded answers of PyTorch are compared in NetworksTests.
 @Suite struct GeometryTests {
   private func axis(_ I: Int, _ F: Int, S: Int = 1, P: Int = 0, D: Int = 1) throws -> Convolution2D.Axis {
     try Convolution2D.Geometry(

@@ -1,6 +1,6 @@
 @testable import Tensors
 
-/// The matrices of the lecture's slides (FACTS.md B1 and B3).
+/// The matrices of the lecture's slides.
 enum Slides {
   static func input(columns: Int = 7) throws -> Tensor {
     let rows: [[Float]] = [
