@@ -60,7 +60,8 @@ let package = Package(
       exclude: ["FreeAnswers"],
       swiftSettings: strict),
     .testTarget(
-      name: "LessonsTests", dependencies: ["Lessons", "Quizzes", "Language", "Typesetting"], swiftSettings: strict),
+      name: "LessonsTests", dependencies: ["Lessons", "Quizzes", "Networks", "Language", "Typesetting"],
+      swiftSettings: strict),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Language", "Lessons", "CEdit"], exclude: ["Transcripts"],
       swiftSettings: strict),

@@ -25,6 +25,9 @@ public struct AskedQuestion: Sendable {
   /// How an answer is typed, such as `a letter`.
   public var form: String { problem.form }
 
+  /// Whether an answer is made of words, which may be those of anything else.
+  public var takesWords: Bool { problem.takesWords }
+
   /// A right answer as a student would type it.
   public var key: String { problem.key }
 

@@ -71,6 +71,7 @@ struct LineProblem: Problem {
   let mistakes: [Mistake]
 
   var form: String { "the number of a line" }
+  var takesWords: Bool { false }
   var key: String { "\(number)" }
 
   func solution(width: Int) -> Drawing {

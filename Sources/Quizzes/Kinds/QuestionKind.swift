@@ -33,6 +33,12 @@ protocol Problem: Sendable {
 
   func grade(_ answer: String, _ bench: any Workbench) throws(UnreadableAnswer) -> Grade
 
+  /// Whether an answer is made of words, or code, that may begin like a command.
+  var takesWords: Bool { get }
+
+  /// What to tell the author when the key does not get full marks.
+  func whyKeyFails(_ grade: Grade) -> String
+
   /// What is wrong with the question for this draw: a known mistake that is right, choices that coincide.
   ///
   /// - Parameter reached: the rules of the question, by line, that can be reached in some draw; a problem adds its own.
@@ -41,6 +47,10 @@ protocol Problem: Sendable {
 
 extension Problem {
   func choices(width: Int) -> Drawing? { nil }
+
+  var takesWords: Bool { true }
+
+  func whyKeyFails(_ grade: Grade) -> String { "the right answer `\(key)` is graded as wrong" }
 
   func solution(width: Int) -> Drawing { Drawing(StyledText(key.withControlsShown, .result).wrapped(to: width)) }
 }

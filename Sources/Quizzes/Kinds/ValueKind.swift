@@ -70,6 +70,7 @@ struct ValueProblem: Problem {
   let line: Int
 
   var key: String { value.typed }
+  var takesWords: Bool { if case .text = value { true } else { false } }
 
   var form: String {
     switch value {
