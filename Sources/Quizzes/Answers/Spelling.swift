@@ -11,4 +11,10 @@ enum Spelling {
     guard limit > 0, typed != wanted, (typed.count - wanted.count).magnitude <= limit else { return false }
     return editDistance(Array(typed), Array(wanted)) <= limit
   }
+
+  /// Whether a word of four letters has two neighbours exchanged.
+  static func isSwap(_ typed: String, of wanted: String) -> Bool {
+    typed.count == 4 && wanted.count == 4 && typed.sorted() == wanted.sorted()
+      && editDistance(Array(typed), Array(wanted)) == 1
+  }
 }

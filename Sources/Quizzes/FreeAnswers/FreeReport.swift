@@ -15,6 +15,8 @@ public struct FreeReport: Equatable, Sendable {
   public struct Misconception: Equatable, Sendable {
     public var words: String
     public var feedback: Markdown
+    /// Its line in the question's file.
+    public var line: Int
   }
 
   public var found: [Found]

@@ -4,14 +4,8 @@ import Typesetting
 
 /// An answer in free words: `*` ideas that it should have, `+` ideas that are welcome, `!~` misconceptions, `>` a model.
 struct FreeKind: QuestionKind {
-  struct Idea: Sendable {
-    var terms: [String]
-    var isRequired: Bool
-    var line: Int
-  }
-
   struct Misconception: Sendable {
-    var terms: [String]
+    var terms: [Term]
     var feedback: FieldText
     var line: Int
   }
@@ -19,41 +13,37 @@ struct FreeKind: QuestionKind {
   let ideas: [Idea]
   let misconceptions: [Misconception]
   let model: FieldText
+  private let line: Int
 
-  var name: String { "free words, \(ideas.count { $0.isRequired }) ideas" }
+  var name: String {
+    let required = ideas.filter(\.isRequired).reduce(0) { $0 + $1.needed }
+    return "free words, \(required) idea\(required == 1 ? "" : "s")"
+  }
 
   init(_ reading: inout KindReading) {
-    ideas = reading.lines(.required, .welcome).map { line in
-      Idea(terms: FreeKind.terms(line.text), isRequired: line.kind == .required, line: line.line)
-    }
-    var misconceptions: [Misconception] = []
-    for line in reading.lines(.misconception) {
-      do {
-        misconceptions.append(
-          Misconception(
-            terms: FreeKind.terms(line.text), feedback: try reading.requiredFeedback(of: line), line: line.line))
-      } catch { reading.report(error) }
-    }
-    self.misconceptions = misconceptions
-    let models = reading.lines(.model)
-    model = FieldText(reading: models.flatMap(\.text.lines), inCode: true, &reading.mistakes)
+    var ideas: [Idea] = []
     for line in reading.lines(.required, .welcome) {
-      if FreeKind.terms(line.text).isEmpty { reading.report(line.text.mistake("the idea has no words")) }
+      do { ideas.append(try Idea(line.text, isRequired: line.kind == .required)) } catch { reading.report(error) }
       if let feedback = line.feedback {
         reading.report(feedback.mistake("an idea takes no feedback", hint: "`!~` does"))
       }
     }
-    if !ideas.contains(where: \.isRequired), let first = ideas.first {
-      reading.report(QuestionMistake(line: first.line, "no idea is required", hint: "write `*` before one of them"))
+    var misconceptions: [Misconception] = []
+    for line in reading.lines(.misconception) {
+      do {
+        let terms = Idea.terms(line.text.text, "|")
+        if terms.isEmpty { reading.report(line.text.mistake("the misconception has no words")) }
+        misconceptions.append(
+          Misconception(terms: terms, feedback: try reading.requiredFeedback(of: line), line: line.line))
+      } catch { reading.report(error) }
     }
-    if models.isEmpty, let first = ideas.first {
-      reading.report(
-        QuestionMistake(line: first.line, "the model answer is missing", hint: "write it behind `> `"))
-    }
-  }
-
-  private static func terms(_ passage: Passage) -> [String] {
-    passage.text.split(separator: "|").map { String($0).trimmed }.filter { !$0.isEmpty }
+    self.ideas = ideas
+    self.misconceptions = misconceptions
+    let models = reading.lines(.model)
+    model = FieldText(reading: models.flatMap(\.text.lines), inCode: true, &reading.mistakes)
+    line = models.first?.line ?? reading.lines[0].line
+    if !ideas.contains(where: \.isRequired), let first = ideas.first { reading.report(.nothingRequired(first.line)) }
+    if models.isEmpty, let first = ideas.first { reading.report(.noModel(first.line)) }
   }
 
   func problem(
@@ -67,6 +57,16 @@ struct FreeKind: QuestionKind {
           line: misconception.line))
     }
     return FreeProblem(
-      question: text.plainText, ideas: ideas, misconceptions: known, model: try model.filled(in: evaluator))
+      question: text.plainText, ideas: ideas, misconceptions: known, model: try model.filled(in: evaluator), line: line)
+  }
+}
+
+extension QuestionMistake {
+  fileprivate static func nothingRequired(_ line: Int) -> QuestionMistake {
+    QuestionMistake(line: line, "no idea is required", hint: "write `*` before one of them")
+  }
+
+  fileprivate static func noModel(_ line: Int) -> QuestionMistake {
+    QuestionMistake(line: line, "the model answer is missing", hint: "write it behind `> `")
   }
 }
