@@ -4,6 +4,7 @@ import Tensors
 public struct Snapshot {
   let variables: [(name: String, value: Value)]
   let random: RandomSource
+  let recordsGradients: Bool
 }
 
 /// Copies values for a snapshot: each mutable object once, so that what was shared stays shared.
@@ -60,7 +61,10 @@ public final class Cloner {
 
   /// The tensor onto a twin of its storage, with the elements shared until one side writes.
   public func clone(_ tensor: Tensor) -> Tensor {
-    once(tensor) { tensor.rebased(onto: once(tensor.storage) { tensor.storage.twin() }) }
+    once(tensor) {
+      let storage = once(tensor.storage) { tensor.storage.twin() }
+      return tensor.rebased(onto: storage, base: tensor.base.map(clone), gradient: tensor.gradient.map(clone))
+    }
   }
 
   public func clone(_ object: Object) -> Object { once(object) { object.clone(into: self) } }
@@ -125,8 +129,10 @@ public struct SessionDigest {
     case .dict(let dict): return isFirst(dict) ? dict.pairs.flatMap { [$0.key, $0.value] } : []
     case .tensor(let tensor):
       if isFirst(tensor) {
-        add("\(tensor.dtype) \(tensor.shape) \(tensor.strides) \(tensor.offset)")
+        let isLeaf = tensor.requiresGrad && tensor.isLeaf
+        add("\(tensor.dtype) \(tensor.shape) \(tensor.strides) \(tensor.offset)\(isLeaf ? " leaf" : "")")
         if isFirst(tensor.storage) { tensor.storage.withBytes { bytes in for byte in bytes { add(byte) } } }
+        return tensor.gradient.map { [.tensor($0)] } ?? []
       }
     case .function(let function): if isFirst(function) { function.digest(into: &self) }
     case .object(let object): if isFirst(object) { object.digest(into: &self) }

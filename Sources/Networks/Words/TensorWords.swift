@@ -11,6 +11,7 @@ extension Vocabulary {
     vocabulary.add(methods: [ElementWords.sizeNumel], of: "Size")
     let dtypes = Dictionary(uniqueKeysWithValues: [DType.bool, .uint8, .int64, .float32].map { ($0, DTypeObject($0)) })
     vocabulary.add(properties: TensorProperties.all(dtypes), of: "Tensor")
+    vocabulary.add(setters: TensorProperties.setters, of: "Tensor")
     TorchNamespaces.add(words, dtypes, to: &vocabulary)
     return vocabulary
   }
@@ -35,7 +36,7 @@ struct TensorWords {
     let others = [ProductWords.einsum, RearrangingWords.meshgrid] + CombiningWords.functions
     let inTorchToo = activations.filter { ["softmax", "log_softmax", "selu"].contains($0.name) }
     functions =
-      making + others.filter { $0.name != "one_hot" } + shared.map(\.function) + inTorchToo
+      making + GradientWords.functions + others.filter { $0.name != "one_hot" } + shared.map(\.function) + inTorchToo
       + sliding.filter { ["conv2d", "max_pool2d"].contains($0.name) }
     functional =
       sliding + activations + [ProductWords.linear, RearrangingWords.pad] + others.filter { $0.name == "one_hot" }
@@ -49,11 +50,11 @@ struct TensorWords {
     let names = Set(groups.joined())
     unprefixed =
       making.filter { !$0.name.hasPrefix("empty") } + functions.filter { names.contains($0.name) } + functional
-      + LectureWords.all
+      + LectureWords.all + [GradientWords.noGrad, GradientWords.gradcheck]
       + ConvolutionWords.correlations
     methods =
       shared.map(\.method) + ActivationWords.methods + ShapeWords.methods + CombiningWords.methods
       + ElementWords.methods
-      + InPlaceWords.methods
+      + InPlaceWords.methods + GradientWords.methods
   }
 }
