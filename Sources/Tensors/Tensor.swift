@@ -38,11 +38,14 @@ public final class Tensor {
 
   /// The same view of another storage; a snapshot uses it with the storage's twin.
   ///
-  /// A leaf stays a leaf; what was computed loses its history.
-  public func rebased(onto storage: Storage, base: Tensor? = nil, gradient: Tensor? = nil) -> Tensor {
+  /// - Parameters: copies of what belongs to this tensor, `origin` for one that was computed.
+  public func rebased(
+    onto storage: Storage, base: Tensor? = nil, gradient: Tensor? = nil, origin: GradientStep? = nil
+  ) -> Tensor {
     let copy = Tensor(storage: storage, shape: shape, strides: strides, offset: offset, base: base)
     if requiresGrad && isLeaf { copy.tracking.requiresGrad = true }
     copy.gradient = gradient
+    copy.remember(origin)
     return copy
   }
 

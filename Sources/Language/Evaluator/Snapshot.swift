@@ -10,6 +10,7 @@ public struct Snapshot {
 /// Copies values for a snapshot: each mutable object once, so that what was shared stays shared.
 public final class Cloner {
   private var clones: [ObjectIdentifier: AnyObject] = [:]
+  private let graph = GraphCopy()
   // Keeps the originals alive, so that no identifier is given away twice while this cloner works.
   private var originals: [AnyObject] = []
   /// Containers whose contents are still to be cloned: a work list, because lists may lie 100,000 deep in lists.
@@ -63,8 +64,15 @@ public final class Cloner {
   public func clone(_ tensor: Tensor) -> Tensor {
     once(tensor) {
       let storage = once(tensor.storage) { tensor.storage.twin() }
-      return tensor.rebased(onto: storage, base: tensor.base.map(clone), gradient: tensor.gradient.map(clone))
+      return tensor.rebased(
+        onto: storage, base: tensor.base.map(clone), gradient: tensor.gradient.map(clone),
+        origin: tensor.origin.map(clone))
     }
+  }
+
+  /// How a tensor was made, on the clones of its leaves.
+  private func clone(_ step: GradientStep) -> GradientStep {
+    graph.copy(step, leaf: clone) { storage in once(storage) { storage.twin() } }
   }
 
   public func clone(_ object: Object) -> Object { once(object) { object.clone(into: self) } }
@@ -129,8 +137,8 @@ public struct SessionDigest {
     case .dict(let dict): return isFirst(dict) ? dict.pairs.flatMap { [$0.key, $0.value] } : []
     case .tensor(let tensor):
       if isFirst(tensor) {
-        let isLeaf = tensor.requiresGrad && tensor.isLeaf
-        add("\(tensor.dtype) \(tensor.shape) \(tensor.strides) \(tensor.offset)\(isLeaf ? " leaf" : "")")
+        let origin = tensor.origin?.name ?? (tensor.requiresGrad ? "leaf" : "")
+        add("\(tensor.dtype) \(tensor.shape) \(tensor.strides) \(tensor.offset) \(origin)")
         if isFirst(tensor.storage) { tensor.storage.withBytes { bytes in for byte in bytes { add(byte) } } }
         return tensor.gradient.map { [.tensor($0)] } ?? []
       }

@@ -15,12 +15,8 @@ public final class GradientMode: Sendable {
     set { switched.store(newValue, ordering: .relaxed) }
   }
 
-  /// Runs `body` with recording on or off, and turns the switch back whatever happens.
+  /// Runs `body` with recording on or off.
   static func with<R>(_ isOn: Bool, _ body: () throws(TensorError) -> R) throws(TensorError) -> R {
-    let mode = current
-    let before = mode.isOn
-    mode.isOn = isOn
-    defer { mode.isOn = before }
-    return try body()
+    try $current.withValue(GradientMode(isOn: isOn)) { Result(catching: body) }.get()
   }
 }

@@ -28,6 +28,12 @@ public final class GradientStep {
       self.tensor = tensor
       version = tensor.storage.version
     }
+
+    /// The same for a copy of the tensor; what was overwritten stays overwritten.
+    init(_ copy: Tensor, of original: Saved) {
+      tensor = copy
+      version = original.version == original.tensor.storage.version ? copy.storage.version : -1
+    }
   }
 
   private struct Keeper { weak var tensor: Tensor? }
@@ -41,6 +47,24 @@ public final class GradientStep {
     if op.reads.contains(.inputs) { savedInputs = inputs.map(Saved.init) }
     // Without its history, or the result would hold on to itself.
     if op.reads.contains(.result) { savedResult = Saved(result.detached()) }
+  }
+
+  /// The copy for a snapshot, with edges of its own.
+  init(copying step: GradientStep, edges: [Edge?], storage: (Storage) -> Storage) {
+    op = step.op
+    name = step.name
+    self.edges = edges
+    shapes = step.shapes
+    depth = step.depth
+    isReleased = step.isReleased
+    func copy(_ saved: Saved, _ edge: Edge?) -> Saved {
+      if case .leaf(let leaf)? = edge { return Saved(leaf, of: saved) }
+      let tensor = saved.tensor.detached().rebased(onto: storage(saved.tensor.storage))
+      if case .step(let step)? = edge { tensor.remember(step) }
+      return Saved(tensor, of: saved)
+    }
+    savedInputs = zip(step.savedInputs, edges).map(copy)
+    savedResult = step.savedResult.map { copy($0, nil) }
   }
 
   // A chain of a million steps must not be freed by a million nested calls.
