@@ -86,3 +86,20 @@ import Testing
     #expect(error?.kind == "SyntaxError" && error?.hint?.contains("@torch.no_grad()") == true)
   }
 }
+
+/// Who watches a backward pass is told about every step.
+@Suite struct PassedStepTests {
+  @Test func theOutermostOperationComesLast() throws {
+    let session = Session()
+    try session.run("x = ones(4, 4)\nk = ones(3, 3, requires_grad=True)\ny = relu(conv2d(x, k)).sum()")
+    var events: [CallEvent] = []
+    try session.evaluator.observing({ events.append($0) }) { _ = try session.run("y.backward()") }
+    #expect(events.map(\.name) == [PassedStep.eventName, PassedStep.eventName, PassedStep.eventName, "backward"])
+    guard case .object(let object)? = events[0]["step"], let step = object as? PassedStep else {
+      Issue.record("the event of a step carries it")
+      return
+    }
+    #expect(step.inputs.map(\.shape) == [[4, 4], [3, 3]] && step.wanted == [false, true])
+    #expect(step.gradient.doubles() == [1, 1, 1, 1])
+  }
+}

@@ -74,9 +74,13 @@ enum GradientWords {
       ]
     ) { context, result, gradient, retains, creates, inputs in
       let retains = retains.isNone ? nil : try retains.isTrue()
+      var passed: [PassedStep] = []
+      let isWatched = context.observer != nil
       try result.backward(
         gradient, retainGraph: retains, createGraph: creates,
-        inputs: inputs.isNone ? nil : tensors(inputs, "inputs", context))
+        inputs: inputs.isNone ? nil : tensors(inputs, "inputs", context)
+      ) { step, gradient in if isWatched { passed.append(PassedStep(step, gradient)) } }
+      for step in passed.reversed() { context.observer?(step.event) }
       return .none
     }
   }

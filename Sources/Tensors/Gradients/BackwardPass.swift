@@ -12,6 +12,8 @@ struct BackwardPass {
   private var visited: [GradientStep] = []
   private var leaves: [(leaf: Tensor, gradient: Tensor)] = []
   private var places: [ObjectIdentifier: Int] = [:]
+  /// Told about every step that is passed, with the gradient of its result.
+  var observer: ((GradientStep, Tensor) -> Void)?
 
   init(keepsGraph: Bool, createsGraph: Bool) {
     self.keepsGraph = keepsGraph
@@ -42,6 +44,7 @@ struct BackwardPass {
       visited.append(step)
       guard let gradient = gradients[ObjectIdentifier(step)] else { continue }
       let sent = try step.op.backward(gradient, step)
+      observer?(step, gradient)
       for (edge, gradient) in zip(step.edges, sent) {
         guard let gradient else { continue }
         switch edge {
@@ -119,12 +122,15 @@ extension Tensor {
   ///   - retainGraph: keep what a second pass needs; the value of `createGraph` if left out.
   ///   - createGraph: record the pass too, so that the gradients can be differentiated.
   ///   - inputs: the only tensors whose `grad` is to change.
+  ///   - observer: told about every step that is passed, the last made first, with the gradient of its result.
   /// - Throws: `RuntimeError` if no gradient reaches a leaf, a shape does not fit, or the graph was given back.
   public func backward(
-    _ gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false, inputs: [Tensor]? = nil
+    _ gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false, inputs: [Tensor]? = nil,
+    observer: ((GradientStep, Tensor) -> Void)? = nil
   ) throws(TensorError) {
     try GradientMode.with(createGraph) { () throws(TensorError) in
       var pass = BackwardPass(keepsGraph: retainGraph ?? createGraph, createsGraph: createGraph)
+      pass.observer = observer
       try pass.start(at: self, gradient)
       try pass.run()
       try pass.deposit(in: inputs)

@@ -80,6 +80,9 @@ public final class GradientStep {
     }
   }
 
+  /// The inputs that the rule reads, without their history; none if it reads none.
+  public var inputs: [Tensor] { savedInputs.map { $0.tensor.detached() } }
+
   // What rules read
 
   /// Whether a gradient of input `index` is wanted.

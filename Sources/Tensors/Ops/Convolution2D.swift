@@ -91,7 +91,8 @@ public struct Convolution2D: Op, Sendable {
 
 extension Convolution2D {
   public func gradientName(_ inputs: [Tensor]) -> String {
-    inputs[0].rank == 4 ? "ConvolutionBackward0" : "SqueezeBackward1"
+    // PyTorch adds an axis for one picture and takes it away again.
+    inputs[0].rank == 3 ? "SqueezeBackward1" : "ConvolutionBackward0"
   }
 
   public var reads: Reads { .inputs }
