@@ -19,6 +19,7 @@ enum TensorProperties {
       },
       "device": { _, _ in .object(cpu) },
       "requires_grad": { value, _ in .bool(try tensor(value).requiresGrad) },
+      "data": { value, _ in .tensor(try tensor(value).detached()) },
       "is_leaf": { value, _ in .bool(try tensor(value).isLeaf) },
       "retains_grad": { value, _ in .bool(try tensor(value).keepsGradient) },
       "grad": { value, _ in try tensor(value).gradient.map(Value.tensor) ?? .none },
