@@ -42,8 +42,5 @@ enum Skipped {
     return nil
   }
 
-  private static let later = [
-    "nn.Parameter", "cross_entropy", "nll_loss", "mse_loss", "l1_loss", "batch_norm", "local_response_norm", "dropout",
-    "fold(", "F.normalize", "adaptive_avg_pool2d", "conv_transpose2d", "prelu",
-  ]
+  private static let later = ["nn.Parameter"]
 }

@@ -19,20 +19,30 @@ public struct InputGradient: Op {
   }
 
   public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
+    let type = max(inputs[0].dtype, inputs[1].dtype)
+    guard type >= .int64 else { throw .needsNumbers("a convolution", type) }
+    return type == .float32 ? try stamp(inputs, Float.self) : try stamp(inputs, Int.self)
+  }
+
+  private func stamp<T: Summand>(_ inputs: [Tensor], _ type: T.Type) throws(TensorError) -> Tensor {
     let plan = try convolution.plan(shape, inputs[1].shape)
-    let result = try Tensor.zeros(shape)
-    let target = try result.storage.mutableElements(Float.self)
-    try inputs[0].withElements(as: Float.self) { (gradient) throws(TensorError) in
-      try inputs[1].withElements(as: Float.self) { (kernels) throws(TensorError) in
+    let result = try Tensor.zeros(shape, dtype: T.dtype)
+    let target = try result.storage.mutableElements(T.self)
+    var overflow = false
+    try inputs[0].withElements(as: T.self) { (gradient) throws(TensorError) in
+      try inputs[1].withElements(as: T.self) { (kernels) throws(TensorError) in
         guard let gradient = gradient.baseAddress else { return }
         try plan.forEachTap { (tap) throws(TensorError) in
           let factor = kernels[tap.weight]
           plan.forEachLine(tap) { map, picture, count, stride in
-            for x in 0..<count { target[picture + x * stride] += factor * gradient[map + x] }
+            for x in 0..<count {
+              if T.add(factor, times: gradient[map + x], to: &target[picture + x * stride]) { overflow = true }
+            }
           }
         }
       }
     }
+    if overflow { throw .overflow("a convolution") }
     return result
   }
 

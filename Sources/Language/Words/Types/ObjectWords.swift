@@ -72,7 +72,7 @@ enum ObjectWords {
 
 extension Value {
   /// Whether the value can be called.
-  var isCallable: Bool {
+  public var isCallable: Bool {
     switch self {
     case .function: true
     case .object(let object): object.builtin != nil || object is BoundMethod
