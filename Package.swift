@@ -22,7 +22,7 @@ let package = Package(
   targets: [
     // Level 0
     .target(name: "Tensors", swiftSettings: strict),
-    .target(name: "Typesetting", swiftSettings: strict),
+    .target(name: "Typesetting", dependencies: ["CLibCMark"], swiftSettings: strict),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(
       name: "CLibCMark", pkgConfig: "libcmark-gfm",
@@ -32,13 +32,14 @@ let package = Package(
     .target(name: "Language", dependencies: ["Tensors"], swiftSettings: strict + evaluator),
     // Level 2
     .target(name: "Networks", dependencies: ["Language", "Tensors"], swiftSettings: strict),
+    .target(name: "Quizzes", dependencies: ["Language", "Tensors", "Typesetting"], swiftSettings: strict),
     // Level 3
     .target(name: "Figures", dependencies: ["Networks", "Language", "Typesetting", "Tensors"], swiftSettings: strict),
-    .target(name: "Lessons", dependencies: ["Typesetting", "CLibCMark"], swiftSettings: strict),
+    .target(name: "Lessons", dependencies: ["Quizzes", "Language", "Typesetting"], swiftSettings: strict),
     // Level 4
     .target(
       name: "Shell",
-      dependencies: ["CEdit", "Figures", "Lessons", "Networks", "Language", "Typesetting", "Tensors"],
+      dependencies: ["CEdit", "Figures", "Lessons", "Quizzes", "Networks", "Language", "Typesetting", "Tensors"],
       swiftSettings: strict),
     // Level 5
     .executableTarget(
@@ -54,7 +55,13 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Networks", "Language", "Tensors", "Typesetting"],
       exclude: ["Golden"],
       swiftSettings: strict),
-    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Typesetting"], swiftSettings: strict),
+    .testTarget(
+      name: "QuizzesTests", dependencies: ["Quizzes", "Networks", "Language", "Tensors", "Typesetting"],
+      exclude: ["FreeAnswers"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Lessons", "Quizzes", "Networks", "Language", "Typesetting"],
+      swiftSettings: strict),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Language", "Lessons", "CEdit"], exclude: ["Transcripts"],
       swiftSettings: strict),

@@ -28,7 +28,8 @@ public func didYouMean(_ name: String, among known: some Sequence<String>) -> St
   return "did you mean " + (close.count == 1 ? last : close.dropLast().joined(separator: ", ") + " or " + last) + "?"
 }
 
-private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+/// The fewest letters to insert, delete, replace or swap with a neighbour that turn one word into another.
+public func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var before = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)
   for i in 1..<(a.count + 1) {

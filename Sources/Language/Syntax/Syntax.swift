@@ -1,11 +1,11 @@
 /// An expression as written, before its names are resolved.
-public struct ExpressionSyntax {
+public struct ExpressionSyntax: Sendable {
   public let form: Form
   public let span: SourceSpan
   /// Levels of expressions inside, itself included; the parser keeps it under its limit.
   let depth: Int
 
-  public indirect enum Form {
+  public indirect enum Form: Sendable {
     case none, ellipsis
     case bool(Bool)
     case int(Int)
@@ -40,22 +40,22 @@ public struct ExpressionSyntax {
 }
 
 /// A piece of an f-string.
-public enum FormatPart {
+public enum FormatPart: Sendable {
   case text(String)
   /// `{value!r:spec}`; the spec may contain fields itself.
   case field(ExpressionSyntax, conversion: Character?, spec: [FormatPart])
 }
 
 /// `for target in iterable if condition …`.
-public struct ComprehensionClause {
+public struct ComprehensionClause: Sendable {
   public let target: ExpressionSyntax
   public let iterable: ExpressionSyntax
   public let conditions: [ExpressionSyntax]
 }
 
 /// One argument of a call.
-public struct ArgumentSyntax {
-  public enum Kind: Equatable {
+public struct ArgumentSyntax: Sendable {
+  public enum Kind: Equatable, Sendable {
     case positional, keyword(String), unpackedList, unpackedDict
   }
   public let kind: Kind
@@ -64,7 +64,7 @@ public struct ArgumentSyntax {
   public let span: SourceSpan
 }
 
-public enum UnaryOperator: String { case minus = "-", plus = "+", invert = "~", not = "not" }
+public enum UnaryOperator: String, Sendable { case minus = "-", plus = "+", invert = "~", not = "not" }
 
 public enum BinaryOperator: String, Sendable {
   case add = "+", subtract = "-", multiply = "*", divide = "/", floorDivide = "//", remainder = "%", power = "**"
@@ -77,9 +77,9 @@ public enum ComparisonOperator: String, Sendable {
 }
 
 /// A function or lambda as written.
-public final class FunctionSyntax {
-  public struct Parameter {
-    public enum Kind { case plain, positional, keyword, rest, keywords }
+public final class FunctionSyntax: Sendable {
+  public struct Parameter: Sendable {
+    public enum Kind: Sendable { case plain, positional, keyword, rest, keywords }
     public let name: String
     public let kind: Kind
     public let fallback: ExpressionSyntax?
@@ -100,11 +100,11 @@ public final class FunctionSyntax {
 }
 
 /// A statement as written.
-public struct StatementSyntax {
+public struct StatementSyntax: Sendable {
   public let form: Form
   public let span: SourceSpan
 
-  public indirect enum Form {
+  public indirect enum Form: Sendable {
     case expression(ExpressionSyntax)
     /// `a = b = value`.
     case assignment([ExpressionSyntax], ExpressionSyntax)

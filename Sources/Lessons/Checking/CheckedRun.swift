@@ -26,7 +26,8 @@ struct CheckedRun<Session: LessonSession> {
           checkWidth(of: outcome.output, line: code.line)
         case .transcript(let transcript): check(transcript)
         case .exercise(let exercise): prove(exercise)
-        case .prose, .quiz, .shownCode, .text, .pause, .note, .timer: break
+        case .quiz(let question): prove(question)
+        case .prose, .shownCode, .text, .pause, .note, .timer: break
         }
       }
     }

@@ -7,8 +7,19 @@ public struct LessonReport: Equatable, Sendable {
   public internal(set) var exchanges: [CheckedExchange] = []
   /// Exercises that fail untouched and pass with their solution.
   public internal(set) var provenExercises = 0
+  /// What was inferred of each question, and in how many draws it was proven.
+  public internal(set) var questions: [CheckedQuestion] = []
 
   public init(path: String) { self.path = path }
+}
+
+/// A question, its kind, and how many draws of it were tried.
+public struct CheckedQuestion: Equatable, Sendable {
+  public let id: String
+  public let line: Int
+  /// What was inferred, such as `one of 4`.
+  public let kind: String
+  public let draws: Int
 }
 
 /// An exchange of a transcript, and what really came of it.

@@ -1,3 +1,4 @@
+import Quizzes
 import Typesetting
 
 /// A lesson as it is played, presented and checked: what one file of the lecture says.
@@ -59,7 +60,7 @@ public struct Step: Equatable, Sendable {
     parts.compactMap { if case .exercise(let exercise) = $0.content { exercise } else { nil } }
   }
 
-  public var quizzes: [Quiz] {
+  public var quizzes: [Question] {
     parts.compactMap { if case .quiz(let quiz) = $0.content { quiz } else { nil } }
   }
 }

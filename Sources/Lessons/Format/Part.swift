@@ -1,3 +1,4 @@
+import Quizzes
 import Typesetting
 
 /// One thing that happens in a step, in the order of the file.
@@ -10,7 +11,7 @@ public struct Part: Equatable, Sendable {
     /// Run without a word.
     case setup(Code)
     case exercise(Exercise)
-    case quiz(Quiz)
+    case quiz(Question)
     /// Shown, never run.
     case shownCode(language: String, Code)
     /// Shown as it is.

@@ -1,3 +1,4 @@
+import Quizzes
 import Typesetting
 
 /// Something that a lesson puts on the screen. The Shell leaves an empty line before each.
@@ -7,11 +8,15 @@ public enum Exhibit: Equatable, Sendable {
   case markdown(Markdown)
   case code(String)
   case text(String)
-  case question(Quiz)
+  case question(AskedQuestion)
   case hint(Markdown, number: Int, count: Int)
   case solution(String)
-  /// The right answers of a question, and why.
-  case answers(Quiz)
+  /// What an answer to a question is worth.
+  case grade(Grade)
+  /// The right answer of a question, and why.
+  case answer(AskedQuestion)
+  /// Why the answer to a question is right.
+  case explanation(Markdown)
   case whereabouts(Whereabouts)
   /// What the player itself has to say.
   case message(Markdown)
@@ -30,13 +35,14 @@ extension Exhibit: Drawable {
       Drawing(Exhibit.title(title, minutes).wrapped(to: width))
     case .stepHeading(let title, let number, let count):
       Drawing(Exhibit.rule(title, "step \(number) of \(count)", width))
-    case .markdown(let text), .message(let text): text.drawing(width: width)
+    case .markdown(let text), .message(let text), .explanation(let text): text.drawing(width: width)
     case .feedback(let text): Exhibit.marked("✗ ", .bad, text, width)
     case .success(let text): Exhibit.marked("✓ ", .good, text, width)
     case .code(let text), .solution(let text): Drawing(MarkdownLayout.code(text, width: width))
     case .text(let text): Drawing(text: text.withControlsShown.expandingTabs())
-    case .question(let quiz): quiz.drawing(width: width)
-    case .answers(let quiz): quiz.answers(width: width)
+    case .question(let question): question.drawing(width: width)
+    case .grade(let grade): grade.drawing(width: width)
+    case .answer(let question): question.solution(width: width)
     case .hint(let text, let number, let count):
       Drawing.stacked([Drawing([StyledText("hint \(number) of \(count)", .dim)]), text.drawing(width: width)])
     case .whereabouts(let place): place.drawing(width: width)

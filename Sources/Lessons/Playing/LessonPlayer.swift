@@ -1,3 +1,4 @@
+import Quizzes
 import Typesetting
 
 /// Plays a lesson: takes what the student wants and says what is to be done, without doing any of it.
@@ -23,17 +24,28 @@ public struct LessonPlayer {
 
   /// Index of the next part of the step that has not been shown.
   var position = 0
-  /// Index of the part whose exercise waits for its solution.
+  /// Index of the part whose exercise waits for its solution, or whose question waits for its answer.
   var open: Int?
+  /// The question that was drawn last in this step.
+  var drawn: AskedQuestion?
+  /// An answer in free words that did not get full marks, which the student may overrule.
+  var disputed: Grade?
+  /// Added to the number of each draw, so that students need not get the same.
+  let seed: Int
+  /// How often each question was drawn anew.
+  var draws: [String: Int] = [:]
   /// What came of the code of each place when it last ran.
   var outcomes: [Run.Place: Outcome] = [:]
   /// Exercises whose working copy was kept.
   var kept: Set<String> = []
 
-  /// - Parameter records: progress from earlier sittings.
+  /// - Parameters:
+  ///   - records: progress from earlier sittings.
+  ///   - seed: the start of what questions draw.
   public init(
-    _ lesson: Lesson, audience: Part.Audience = .alone, waits: Bool = true, records: [ItemRecord] = []
+    _ lesson: Lesson, audience: Part.Audience = .alone, waits: Bool = true, records: [ItemRecord] = [], seed: Int = 0
   ) {
+    self.seed = seed
     self.lesson = lesson
     self.audience = audience
     self.waits = waits

@@ -1,9 +1,11 @@
+import Quizzes
+
 /// What playing and checking need from the language: running code in a session that can be copied.
 ///
 /// The Shell's session conforms. Sizes of output are those of the screen it is shown on; `LessonChecker` asks for a
 /// session of 80 columns without colour. A run that takes too long or too much memory ends as a `Failure` like any
 /// other error: limits are the session's business.
-public protocol LessonSession<Snapshot>: AnyObject {
+public protocol LessonSession<Snapshot>: Workbench {
   /// The whole state of the session: variables, tensors, random numbers, and `_`.
   associatedtype Snapshot
 

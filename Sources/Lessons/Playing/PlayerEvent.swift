@@ -1,3 +1,4 @@
+import Quizzes
 import Typesetting
 
 extension LessonPlayer {
@@ -30,6 +31,10 @@ extension LessonPlayer {
     case beginAttempt
     /// Put a starter into the input line; empty where the student starts from nothing.
     case offer(String)
+    /// Draw a question in the session and hand it to `asked(_:)`, or say to `couldNotAsk(_:)` why that fails.
+    case ask(Question, number: Int)
+    /// A question was answered, for the journal; what could not be read is no answer.
+    case answered(AskedQuestion, answer: String, Grade)
     /// The record of an exercise or question has changed.
     case progressed(ItemRecord)
     /// The last step is behind the student.

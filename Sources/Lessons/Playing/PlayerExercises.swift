@@ -58,12 +58,6 @@ extension LessonPlayer {
     return nil
   }
 
-  /// The question that was shown last, unless an exercise follows it: what an answer belongs to.
-  public var question: Quiz? {
-    guard let current, case .quiz(let quiz) = lesson.steps[step].parts[current.part].content else { return nil }
-    return quiz
-  }
-
   mutating func hint() -> [Event] {
     guard let item = current?.item else { return [.show(.say("There is no exercise here to give hints for."))] }
     var record = record(item.id)
@@ -85,13 +79,14 @@ extension LessonPlayer {
     switch lesson.steps[step].parts[part].content {
     case .exercise(let exercise):
       return [.show(.solution(exercise.solution?.text ?? "")), .progressed(record)]
-    case .quiz(let quiz): return [.show(.answers(quiz)), .progressed(record)]
+    case .quiz: return giveUp(record, part: part)
     default: return []
     }
   }
 
   /// Runs the solution in place of the student and goes on.
   mutating func skip() -> [Event] {
+    if question != nil { return skipQuestion() }
     guard let exercise, let part = open else {
       return [.show(.say("There is nothing to skip here. `next` goes on."))]
     }
@@ -103,12 +98,11 @@ extension LessonPlayer {
     return [.restore(.exercise(id: exercise.id))] + run + [.progressed(record)] + goOn()
   }
 
-  /// Starts the exercise of this step afresh, or the step if it has none.
+  /// Starts the exercise of this step afresh or draws its question anew, or starts the step if it has neither.
   mutating func again() -> [Event] {
     let parts = lesson.steps[step].parts
-    let last = parts[..<position].indices.last { index in
-      if case .exercise = parts[index].content { parts[index].isFor(audience) } else { false }
-    }
+    let last = parts[..<position].indices.last { parts[$0].isFor(audience) && LessonItem(parts[$0].content) != nil }
+    if let last, case .quiz(let question) = parts[last].content { return askAgain(question, part: last) }
     guard let last, case .exercise(let exercise) = parts[last].content else {
       return [.restore(.step(step))] + enter(step)
     }

@@ -3,6 +3,7 @@ import Typesetting
 /// From step to step.
 extension LessonPlayer {
   mutating func next() -> [Event] {
+    if let question { return [.show(.say(stillOpen(question)))] }
     if open != nil {
       return [
         .show(
@@ -48,8 +49,8 @@ extension LessonPlayer {
       let index = position
       position += 1
       guard parts[index].isFor(audience) else { continue }
-      if case .exercise(let exercise) = parts[index].content, !record(exercise.id).isDone, kept.contains(exercise.id) {
-        state = .exercise(id: exercise.id)
+      if let item = LessonItem(parts[index].content), !record(item.id).isDone, kept.contains(item.id) {
+        state = .exercise(id: item.id)
         open = index
         break recalling
       }
@@ -57,7 +58,8 @@ extension LessonPlayer {
     }
     // A figure is drawn from the values of then, and drawing it may use up random numbers.
     let drawsFigure = events.contains { if case .figure = $0 { true } else { false } }
-    let offer = exercise.map { [Event.beginAttempt, .offer($0.starter)] } ?? []
+    var offer = exercise.map { [Event.beginAttempt, .offer($0.starter)] } ?? []
+    if let open, case .quiz(let question) = parts[open].content { offer.append(ask(question)) }
     return [.restore(state)] + events + (drawsFigure ? [.restore(state)] : []) + offer
   }
 
@@ -71,6 +73,8 @@ extension LessonPlayer {
     case .exercise(let exercise):
       (exercise.starter.isEmpty ? [] : [.show(.code(exercise.starter))])
         + [.show(.say("This exercise is \(record(exercise.id).state.rawValue). `again` starts it afresh."))]
+    case .quiz(let question):
+      [ask(question), .show(.say("This question is \(record(question.id).state.rawValue). `again` asks it anew."))]
     case .setup, .pause, .timer: []
     default: shown(content)
     }
@@ -82,8 +86,8 @@ extension LessonPlayer {
     if let exercise {
       events.append(.restore(.exercise(id: exercise.id)))
       events += solutionRun(exercise, part: position - 1, isEchoed: false)
-      open = nil
     }
+    open = nil
     return events + runRest(from: position)
   }
 
@@ -108,6 +112,9 @@ extension LessonPlayer {
         events.append(.keep(.exercise(id: exercise.id)))
         kept.insert(exercise.id)
         events += solutionRun(exercise, part: index, isEchoed: false)
+      case .quiz(let question):
+        events.append(.keep(.exercise(id: question.id)))
+        kept.insert(question.id)
       default: break
       }
     }

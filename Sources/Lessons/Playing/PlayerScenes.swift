@@ -22,9 +22,9 @@ extension LessonPlayer {
         if open != nil { return events }
       case .pause:
         if waits, hasMore { return events + [.pause] }
-      case .quiz(let quiz):
-        events.append(.show(.question(quiz)))
-        if waits, hasMore { return events + [.pause] }
+      case .quiz(let question):
+        events += begin(question, part: index)
+        if open != nil { return events }
       case let content:
         events += shown(content)
       }
@@ -52,11 +52,10 @@ extension LessonPlayer {
     case .prose(let text): [.show(.markdown(text))]
     case .shownCode(_, let code): [.show(.code(code.text))]
     case .text(let code): [.show(.text(code.text.withoutLastNewline))]
-    case .quiz(let quiz): [.show(.question(quiz))]
     case .note(let text): [.note(text)]
     case .timer(let seconds): [.timer(seconds: seconds)]
     case .figure(let code): [.figure(code)]
-    case .setup, .transcript, .exercise, .pause: []
+    case .setup, .transcript, .exercise, .quiz, .pause: []
     }
   }
 

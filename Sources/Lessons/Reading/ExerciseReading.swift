@@ -1,3 +1,4 @@
+import Quizzes
 import Typesetting
 
 extension Part.Content {

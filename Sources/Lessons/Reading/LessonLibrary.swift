@@ -22,11 +22,21 @@ public struct LessonLibrary: Sendable {
   public let directory: String
   public let entries: [Entry]
 
+  /// The files of the question bank, `quiz/*.md`, in the order of their names.
+  public var bankPaths: [String] {
+    let folder = directory + (directory.hasSuffix("/") ? "" : "/") + "quiz"
+    let names = (try? LessonLibrary.names(in: folder)) ?? []
+    return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted().map { folder + "/" + $0 }
+  }
+
   public init(directory: String) throws(UnreadableFile) {
     self.directory = directory
     entries = try LessonLibrary.names(in: directory).compactMap { Entry(fileName: $0, in: directory) }
       .sorted { ($0.number, $0.name) < ($1.number, $1.name) }
   }
+
+  /// Lessons first, then the question bank.
+  public var allPaths: [String] { entries.map(\.path) + bankPaths }
 
   /// Finds a lesson by its number, its file's name, its id, or the beginning of its title.
   ///

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// Finds what only means something at the left margin: fences of ours and directives inside lists, quotes and sentences.
 enum Nesting {
   static func check(_ node: MarkdownNode, _ line: Int, _ offset: Int, _ source: inout LessonSource, depth: Int = 0) {

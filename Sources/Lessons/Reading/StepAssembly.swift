@@ -1,3 +1,4 @@
+import Quizzes
 import Typesetting
 
 /// Puts a section's pieces together: checks, hints and solutions go to the exercise or question before them.
@@ -89,7 +90,7 @@ struct StepAssembly {
         .exercise(Exercise(id: fence.id ?? "", starter: fence.code.text.withoutLastNewline, line: fence.line)), piece)
       open = step.parts.count - 1
     case .quiz:
-      append(.quiz(Quiz(reading: fence, &source)), piece)
+      append(.quiz(Question(reading: fence, topic: step.title, &source)), piece)
       open = step.parts.count - 1
     case .check, .wrong, .solution:
       guard let index = exercise(for: piece) else {

@@ -112,9 +112,15 @@ extension Session {
     stage.reply(to: input, in: self)
   }
 
-  /// Runs what the student typed, and lets the lesson judge it.
+  /// Runs what the student typed, and lets the lesson judge it; while a question is open, a line is an answer.
   @discardableResult
   func submit(_ input: AssembledInput) -> Outcome {
+    var input = input
+    if let answer = answer(input.text) {
+      stage?.answered(answer, in: self)
+      return Outcome()
+    }
+    if let code = codeBesideQuestion(input.text) { input.text = code + "\n" }
     let wasCommand = command(input.text) != nil
     let outcome = run(input)
     if let stage, !wasCommand { stage.typed(input.text, outcome, in: self) }

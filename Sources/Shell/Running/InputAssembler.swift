@@ -88,7 +88,7 @@ struct InputAssembler {
 extension Session {
   /// The inputs of a text, in order.
   func inputs(in text: String) -> [AssembledInput] {
-    var assembler = InputAssembler { self.command($0) != nil }
+    var assembler = InputAssembler { self.command($0) != nil || self.isWholeLine($0) }
     var inputs = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { assembler.add(String($0)) }
     if let last = assembler.finish() { inputs.append(last) }
     return inputs

@@ -30,6 +30,7 @@ struct LessonProof {
       for error in report.errors { console.write(error.drawing(width: 100)) }
       if report.errors.isEmpty {
         console.write(StyledText("✓ ", .good) + StyledText(summary(of: report).withControlsShown))
+        for line in questions(of: report) { console.write(line) }
       }
     }
     let mistakes = reports.reduce(0) { $0 + $1.errors.count }
@@ -43,16 +44,27 @@ struct LessonProof {
   }
 
   private func summary(of report: LessonReport) -> String {
-    "\(report.path): \(report.exchanges.count) prompts, \(report.provenExercises) exercises"
+    "\(report.path): \(report.exchanges.count) prompts, \(report.provenExercises) exercises, \(report.questions.count) questions"
+  }
+
+  /// What was inferred of each question.
+  private func questions(of report: LessonReport) -> [StyledText] {
+    let column = (report.questions.map { displayWidth($0.id) }.max() ?? 0) + 4
+    return report.questions.map { question in
+      var line = StyledText("  " + question.id, .code).padded(to: column)
+      line.append(question.kind)
+      if question.draws != 1 { line.append(", \(question.draws) draws", .dim) }
+      return line
+    }
   }
 
   private func lessonPaths(_ paths: [String], _ directory: String?) throws(UnreadableFile) -> [String] {
-    if paths.isEmpty { return try LessonPlaces.library(directory).entries.map(\.path) }
+    if paths.isEmpty { return try LessonPlaces.library(directory).allPaths }
     var found: [String] = []
     for path in paths {
       var status = stat()
       if stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR {
-        found += try LessonLibrary(directory: path).entries.map(\.path)
+        found += try LessonLibrary(directory: path).allPaths
       } else {
         found.append(path)
       }

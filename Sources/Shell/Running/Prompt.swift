@@ -60,7 +60,7 @@ extension Session {
   func completeness(of text: String) -> Completeness {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let first = lines.first, let last = lines.last else { return .complete }
-    if command(String(first)) != nil && lines.count == 1 { return .complete }
+    if lines.count == 1 && (command(String(first)) != nil || isWholeLine(text)) { return .complete }
     let indent = last.prefix { $0 == " " }.count
     do {
       let statements = try Parsing.statements(of: Source(text + "\n"))

@@ -33,7 +33,7 @@ extension Session {
   /// - Returns: the exit code, 1 after any error.
   public func runPipe() -> Int32 {
     let lines = PipeLines()
-    var assembler = InputAssembler { self.command($0) != nil }
+    var assembler = InputAssembler { self.command($0) != nil || self.isWholeLine($0) }
     var code: Int32 = 0
     func run(_ inputs: [AssembledInput]) {
       for input in inputs where !isDone {

@@ -1,6 +1,7 @@
 import Figures
 import Language
 import Lessons
+import Quizzes
 import Typesetting
 
 /// What lessons need of a session.
@@ -51,6 +52,18 @@ extension Session: LessonSession {
       outcome.failure = Outcome.Failure(type: "TimeoutError", message: message, report: "TimeoutError: \(message)")
     }
     return outcome
+  }
+}
+
+extension Session: Workbench {
+  /// Lends the evaluator to a question; nothing that it does is shown or stays.
+  public func lend<R>(_ work: (Evaluator) throws -> R) throws -> R {
+    guard let limit = options.timeLimit else { return try evaluator.lend(work) }
+    let deadline = Deadline(seconds: limit)
+    let result = Swift.Result { try evaluator.lend(work) }
+    guard deadline.cancel() else { return try result.get() }
+    Cancelling.clear()
+    throw Diagnostic("TimeoutError", "this took longer than \(Int(limit)) seconds")
   }
 }
 

@@ -1,5 +1,6 @@
 import Language
 import Lessons
+import Quizzes
 import Typesetting
 
 /// A lesson being played: carries out what the player says, and keeps the snapshots.
@@ -14,6 +15,7 @@ final class Stage {
   /// `lesson 4/9> `
   var prompt: String {
     if player.isPlaying { return "play> " }
+    if player.question != nil { return "answer \(player.step + 1)/\(max(1, player.lesson.steps.count))> " }
     return "lesson \(player.step + 1)/\(max(1, player.lesson.steps.count))> "
   }
 
@@ -25,6 +27,9 @@ final class Stage {
   func typed(_ source: String, _ outcome: Outcome, in session: Session) {
     perform(player.typed(source, outcome, holds: session.holds), session)
   }
+
+  /// Judges an answer to the open question.
+  func answered(_ answer: String, in session: Session) { perform(player.answered(answer, on: session), session) }
 
   /// The starter of an exercise, once.
   func takeOffer() -> String {
@@ -40,7 +45,7 @@ final class Stage {
       let wasInTranscript = isInTranscript
       isInTranscript = false
       switch event {
-      case .entered, .progressed, .note, .finished: break
+      case .entered, .progressed, .answered, .note, .finished: break
       case .show(let exhibit):
         console.writeLine()
         console.write(exhibit.drawing(width: min(console.width, 80)))
@@ -63,6 +68,10 @@ final class Stage {
       case .pause:
         console.writeLine()
         console.write(StyledText("`next` goes on", .dim))
+      case .ask(let question, let number):
+        do { perform(player.asked(try question.draw(number, on: session)), session) } catch {
+          perform(player.couldNotAsk(error), session)
+        }
       case .keep(let moment): moments[moment] = session.snapshot()
       case .restore(let moment): if let snapshot = moments[moment] { session.restore(snapshot) }
       case .reportChanges(let moment):

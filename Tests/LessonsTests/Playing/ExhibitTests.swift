@@ -28,7 +28,7 @@ import Typesetting
     let text = "## A\n\n```quiz id=q\nMatch.\nb -> 2\na -> 1\n```"
     var stage = Stage(text)
     stage.begin()
-    #expect(stage.screen.last == "Match.\n\n1) b\n2) a\n\n-> 1\n-> 2")
+    #expect(stage.screen.last == "Match.\n\n1) b   a) 1\n2) a   b) 2")
   }
 
   @Test func controlCharactersNeverReachTheScreen() {

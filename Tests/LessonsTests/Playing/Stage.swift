@@ -1,3 +1,4 @@
+import Quizzes
 import Typesetting
 
 @testable import Lessons
@@ -29,7 +30,14 @@ struct Stage {
   mutating func type(_ source: String) -> [String] {
     let before = screen.count
     let outcome = session.run(source)
-    carryOut(player.typed(source, outcome) { session.holds($0) })
+    carryOut(player.typed(source, outcome, holds: session.holds))
+    return Array(screen[before...])
+  }
+
+  @discardableResult
+  mutating func answer(_ text: String) -> [String] {
+    let before = screen.count
+    carryOut(player.answered(text, on: session))
     return Array(screen[before...])
   }
 
@@ -55,7 +63,11 @@ struct Stage {
       case .pause: screen.append("pause")
       case .finished: screen.append("finished")
       case .reportChanges(let moment): screen.append("changes since \(moment)")
-      case .entered, .progressed: break
+      case .ask(let question, let number):
+        do { carryOut(player.asked(try question.draw(number, on: session))) } catch {
+          carryOut(player.couldNotAsk(error))
+        }
+      case .entered, .progressed, .answered: break
       }
     }
   }

@@ -1,4 +1,6 @@
+import Language
 import Lessons
+import Networks
 
 /// A session of a tiny language: integers, names, `+ - *` from left to right, `==`, `and`, `print(x)`, `roll()`,
 /// `double(x)`, `wide`, which prints 90 columns, and `fail`, which raises a RuntimeError.
@@ -18,6 +20,14 @@ final class ToySession: LessonSession {
   private(set) var state = Snapshot()
   /// Every input that was run.
   private(set) var log: [String] = []
+
+  private let evaluator = Evaluator(.torch())
+
+  /// Questions are computed in the language itself.
+  func lend<R>(_ work: (Evaluator) throws -> R) throws -> R {
+    for (name, value) in state.names { evaluator.context.environment.assign(name, .int(value)) }
+    return try evaluator.lend(work)
+  }
 
   func seed(_ value: Int) { state.random = value }
   func snapshot() -> Snapshot { state }

@@ -63,7 +63,7 @@ extension Part {
     case .transcript(let transcript):
       transcript.exchanges.reduce(1) { $0 + $1.prompted.lineCount + $1.expected.count }
     case .shownCode(_, let code), .text(let code): code.lines.count + 1
-    case .quiz(let quiz): quiz.drawing(width: 80).height + 1
+    case .quiz(let quiz): quiz.sample.drawing(width: 80).height + 1
     case .exercise: 2
     case .setup, .pause, .note, .timer, .figure: 0
     }

@@ -1,5 +1,3 @@
-import Typesetting
-
 extension Markdown {
   /// Reads a CommonMark text with tables.
   public init(reading text: String) {
@@ -14,7 +12,7 @@ extension MarkdownBlock {
   private static let deepest = 32
 
   /// The node as a block of ours; nothing for HTML, which a terminal cannot show.
-  static func reading(_ node: MarkdownNode, depth: Int = 0) -> [MarkdownBlock] {
+  public static func reading(_ node: MarkdownNode, depth: Int = 0) -> [MarkdownBlock] {
     guard depth < deepest else { return [] }
     switch node.kind {
     case "paragraph": return [.paragraph(MarkdownInline.reading(node))]
@@ -39,7 +37,7 @@ extension MarkdownInline {
   private static let deepest = 32
 
   /// The inlines of a paragraph, heading or table cell; HTML is left out.
-  static func reading(_ node: MarkdownNode, depth: Int = 0) -> [MarkdownInline] {
+  public static func reading(_ node: MarkdownNode, depth: Int = 0) -> [MarkdownInline] {
     guard depth < deepest else { return [] }
     return node.children.compactMap { child in
       switch child.kind {

@@ -1,10 +1,10 @@
 import CLibCMark
 
 /// A CommonMark text, with GitHub's tables, as cmark reads it.
-final class MarkdownTree {
+public final class MarkdownTree {
   private let root: OpaquePointer?
 
-  init(_ text: String) {
+  public init(_ text: String) {
     _ = MarkdownTree.extensions
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else {
       root = nil
@@ -24,7 +24,7 @@ final class MarkdownTree {
   }
 
   /// Calls `body` with each block of the outermost level; the nodes live no longer than the call.
-  func forEachBlock(_ body: (MarkdownNode) -> Void) {
+  public func forEachBlock(_ body: (MarkdownNode) -> Void) {
     guard let root else { return }
     for node in MarkdownNode(pointer: root).children { body(node) }
   }
@@ -35,13 +35,13 @@ final class MarkdownTree {
 }
 
 /// A node of the tree. Valid while its tree lives.
-struct MarkdownNode {
+public struct MarkdownNode {
   fileprivate let pointer: OpaquePointer
 
   /// cmark's name of the construct, such as `paragraph` or `table_row`.
-  var kind: String { String(cString: cmark_node_get_type_string(pointer)) }
+  public var kind: String { String(cString: cmark_node_get_type_string(pointer)) }
 
-  var children: [MarkdownNode] {
+  public var children: [MarkdownNode] {
     var children: [MarkdownNode] = []
     var next = cmark_node_first_child(pointer)
     while let child = next {
@@ -52,23 +52,23 @@ struct MarkdownNode {
   }
 
   /// Lines from 1, the last one included.
-  var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
-  var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
-  var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
+  public var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
+  public var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+  public var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
 
   /// The text of a text, code or HTML node.
-  var literal: String { MarkdownNode.string(cmark_node_get_literal(pointer)) }
+  public var literal: String { MarkdownNode.string(cmark_node_get_literal(pointer)) }
 
-  var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+  public var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
 
   /// The address of a link or picture.
-  var url: String { MarkdownNode.string(cmark_node_get_url(pointer)) }
+  public var url: String { MarkdownNode.string(cmark_node_get_url(pointer)) }
 
   /// What stands behind the opening marks of a fence.
-  var fenceInfo: String { MarkdownNode.string(cmark_node_get_fence_info(pointer)) }
+  public var fenceInfo: String { MarkdownNode.string(cmark_node_get_fence_info(pointer)) }
 
   /// The mark of a fence and how many of them open it; nil for indented code.
-  var fence: (mark: Character, count: Int)? {
+  public var fence: (mark: Character, count: Int)? {
     var length: CInt = 0
     var offset: CInt = 0
     var mark: CChar = 0
@@ -77,14 +77,14 @@ struct MarkdownNode {
   }
 
   /// Number of the first item; nil for bullets.
-  var listStart: Int? {
+  public var listStart: Int? {
     cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(pointer)) : nil
   }
 
-  var isTight: Bool { cmark_node_get_list_tight(pointer) != 0 }
+  public var isTight: Bool { cmark_node_get_list_tight(pointer) != 0 }
 
   /// `l`, `c`, `r` or nothing, for each column of a table.
-  var alignments: [Character] {
+  public var alignments: [Character] {
     let count = Int(cmark_gfm_extensions_get_table_columns(pointer))
     guard let marks = cmark_gfm_extensions_get_table_alignments(pointer) else { return [] }
     return (0..<count).map { Character(Unicode.Scalar(marks[$0])) }

@@ -1,0 +1,72 @@
+import Language
+import Tensors
+import Typesetting
+
+/// An answer in free words: `*` ideas that it should have, `+` ideas that are welcome, `!~` misconceptions, `>` a model.
+struct FreeKind: QuestionKind {
+  struct Misconception: Sendable {
+    var terms: [Term]
+    var feedback: FieldText
+    var line: Int
+  }
+
+  let ideas: [Idea]
+  let misconceptions: [Misconception]
+  let model: FieldText
+  private let line: Int
+
+  var name: String {
+    let required = ideas.filter(\.isRequired).reduce(0) { $0 + $1.needed }
+    return "free words, \(required) idea\(required == 1 ? "" : "s")"
+  }
+
+  init(_ reading: inout KindReading) {
+    var ideas: [Idea] = []
+    for line in reading.lines(.required, .welcome) {
+      do { ideas.append(try Idea(line.text, isRequired: line.kind == .required)) } catch { reading.report(error) }
+      if let feedback = line.feedback {
+        reading.report(feedback.mistake("an idea takes no feedback", hint: "`!~` does"))
+      }
+    }
+    var misconceptions: [Misconception] = []
+    for line in reading.lines(.misconception) {
+      do {
+        let terms = Idea.terms(line.text.text, "|")
+        if terms.isEmpty { reading.report(line.text.mistake("the misconception has no words")) }
+        misconceptions.append(
+          Misconception(terms: terms, feedback: try reading.requiredFeedback(of: line), line: line.line))
+      } catch { reading.report(error) }
+    }
+    self.ideas = ideas
+    self.misconceptions = misconceptions
+    let models = reading.lines(.model)
+    model = FieldText(reading: models.flatMap(\.text.lines), inCode: true, &reading.mistakes)
+    line = models.first?.line ?? reading.lines[0].line
+    if !ideas.contains(where: \.isRequired), let first = ideas.first { reading.report(.nothingRequired(first.line)) }
+    if models.isEmpty, let first = ideas.first { reading.report(.noModel(first.line)) }
+  }
+
+  func problem(
+    _ text: Markdown, in evaluator: Evaluator, _ random: inout RandomSource
+  ) throws(QuestionMistake) -> any Problem {
+    var known: [FreeProblem.Misconception] = []
+    for misconception in misconceptions {
+      known.append(
+        FreeProblem.Misconception(
+          terms: misconception.terms, feedback: try misconception.feedback.filled(in: evaluator),
+          line: misconception.line))
+    }
+    return FreeProblem(
+      question: text.plainText, ideas: ideas, misconceptions: known, model: try model.filled(in: evaluator), line: line)
+  }
+}
+
+extension QuestionMistake {
+  fileprivate static func nothingRequired(_ line: Int) -> QuestionMistake {
+    QuestionMistake(line: line, "no idea is required", hint: "write `*` before one of them")
+  }
+
+  fileprivate static func noModel(_ line: Int) -> QuestionMistake {
+    QuestionMistake(line: line, "the model answer is missing", hint: "write it behind `> `")
+  }
+}
