@@ -4,6 +4,11 @@ extension Tensor {
   ///
   /// - Throws: `RuntimeError` that names the first axis that does not fit.
   public func broadcast(to target: [Int]) throws(TensorError) -> Tensor {
+    shape == target ? self : try Expansion(shape: target).applied(to: self)
+  }
+
+  /// The same without a memory of it.
+  func spread(to target: [Int]) throws(TensorError) -> Tensor {
     if shape == target { return self }
     guard target.count >= rank else { throw .expand(shape, target) }
     let missing = target.count - rank

@@ -3,14 +3,14 @@ extension Tensor {
   /// The tensors end to end along an axis.
   ///
   /// - Throws: `RuntimeError` for tensors that differ along another axis.
-  public static func cat(_ tensors: [Tensor], axis: Int) throws(TensorError) -> Tensor {
+  public static func cat(_ tensors: [Tensor], axis: Int, as name: String = "Cat") throws(TensorError) -> Tensor {
     // PyTorch lets an empty vector stand among tensors of any shape.
     let parts = tensors.filter { $0.shape != [0] }
     guard let first = parts.first else {
       guard let empty = tensors.first else {
         throw TensorError("tensors", "cat needs at least one tensor", kind: .value)
       }
-      return try empty.copy()
+      return try empty.cloned()
     }
     guard first.rank > 0 else {
       throw TensorError("tensors", "single numbers cannot be put end to end", hint: "stack makes a new axis for them")
@@ -26,13 +26,8 @@ extension Tensor {
       let (size, overflow) = shape[axis].addingReportingOverflow(part.shape[axis])
       shape[axis] = overflow ? .max : size
     }
-    let result = try Tensor(tensors.map(\.dtype).max() ?? first.dtype, shape)
-    var start = 0
-    for part in parts {
-      try result.sliced(axis, from: start, count: part.shape[axis], step: 1).copyFrom(part)
-      start += part.shape[axis]
-    }
-    return result
+    return try Joining(name: name, axis: axis, shape: shape, dtype: tensors.map(\.dtype).max() ?? first.dtype).applied(
+      to: parts)
   }
 
   /// The tensors side by side along a new axis.
@@ -44,7 +39,7 @@ extension Tensor {
       guard tensor.shape == first.shape else { throw .stackShapes(first.shape, tensor.shape, position) }
       layers.append(try tensor.unsqueezed(axis))
     }
-    return try cat(layers, axis: axis)
+    return try cat(layers, axis: axis, as: "Stack")
   }
 
   /// `condition ? left : right`, element by element, after broadcasting.
@@ -54,25 +49,7 @@ extension Tensor {
         "condition", "the condition holds truth values, but this one is \(condition.dtype.name)",
         hint: "compare first: x > 0")
     }
-    let shape = try broadcastShape(condition.shape, try broadcastShape(left.shape, right.shape))
-    let mask = try condition.broadcast(to: shape), a = try left.broadcast(to: shape), b = try right.broadcast(to: shape)
-    func choose<T: Element>(_ type: T.Type) throws(TensorError) -> Tensor {
-      try mask.withElements(as: Bool.self) { (mask) throws(TensorError) in
-        try a.withElements(as: T.self) { (a) throws(TensorError) in
-          try b.withElements(as: T.self) { (b) throws(TensorError) in
-            try .make(shape, T.self) { (target) throws(TensorError) in
-              for index in mask.indices { (target + index).initialize(to: mask[index] ? a[index] : b[index]) }
-            }
-          }
-        }
-      }
-    }
-    switch max(left.dtype, right.dtype) {
-    case .float32: return try choose(Float.self)
-    case .int64: return try choose(Int.self)
-    case .uint8: return try choose(UInt8.self)
-    case .bool: return try choose(Bool.self)
-    }
+    return try Choice(condition: condition).applied(to: left, right)
   }
 
   /// For each vector a tensor with one axis per vector, along which it runs while the others repeat it.

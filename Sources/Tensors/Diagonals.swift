@@ -9,19 +9,20 @@ extension Tensor {
     let columns = which > 0 ? max(0, shape[1] - which) : shape[1]
     let length = min(rows, columns)
     let start = length == 0 ? offset : offset + (which < 0 ? which.magnitudeInt * strides[0] : which * strides[1])
-    return view(
+    let part = view(
       Array(shape.dropFirst(2)) + [length], Array(strides.dropFirst(2)) + [strides[0] + strides[1]], offset: start)
+    return seen(as: "Diagonal", part) { (x) throws(TensorError) in try x.diagonal(which) }
   }
 
   /// A vector as the diagonal of a square matrix, or the diagonal of a matrix.
   public func diag(_ which: Int = 0) throws(TensorError) -> Tensor {
-    if rank == 2 { return try diagonal(which).copy() }
+    if rank == 2 { return try diagonal(which).cloned() }
     guard rank == 1 else {
       throw TensorError("input", "diag takes a vector or a matrix, but the shape is \(shapeText(shape))")
     }
     let (size, overflow) = shape[0].addingReportingOverflow(which.magnitudeInt)
     let result = try Tensor.zeros(overflow ? [.max, .max] : [size, size], dtype: dtype)
-    try result.diagonal(which).copyFrom(self)
+    try result.diagonal(which).assign(self)
     return result
   }
 
@@ -40,7 +41,7 @@ extension Tensor {
     guard rank >= 2 else {
       throw TensorError("input", "a triangle needs a matrix, but the shape is \(shapeText(shape))")
     }
-    guard count > 0 else { return try copy() }
+    guard count > 0 else { return try cloned() }
     let rows = shape[rank - 2], columns = shape[rank - 1]
     let mask = try Tensor.make([rows, columns], Bool.self) { (target) throws(TensorError) in
       for row in 0..<rows {

@@ -80,15 +80,16 @@ extension Tensor {
     try Cancellation.poll()
   }
 
-  /// Writes a new value over each element, in place: every view of the storage sees it.
+  /// Writes a new value over each element, in place, unseen by gradients: every view of the storage sees it.
   ///
   /// - Parameter source: repeated to this tensor's shape, and read before the first write.
   /// - Throws: `RuntimeError` for a tensor that shows one element in several places.
   public func copyFrom(_ source: Tensor) throws(TensorError) {
     try checkWritable()
-    let values = try source.broadcast(to: shape).dense(as: dtype)
+    let values = try source.spread(to: shape).dense(as: dtype)
     // A dense source may be this tensor's own storage: then its elements are copied out before the first write.
     let own = values.storage === storage ? try values.copy() : values
+    storage.noteOverwrite()
     switch dtype {
     case .float32: try overwrite(own, Float.self)
     case .int64: try overwrite(own, Int.self)
@@ -109,15 +110,6 @@ extension Tensor {
       }
     }
     withExtendedLifetime(values) {}
-  }
-
-  /// Writes the result of `x += …` or `x.add_(…)` into the tensor.
-  ///
-  /// - Throws: `RuntimeError` if the result is of a wider type or another shape.
-  public func replaceElements(by result: Tensor) throws(TensorError) {
-    guard result.dtype <= dtype else { throw .widerResult(result.dtype, dtype) }
-    guard result.shape == shape else { throw .largerResult(result.shape, shape) }
-    try copyFrom(result)
   }
 
   /// - Throws: `RuntimeError` if two positions share one element, as after `expand`.
@@ -171,16 +163,6 @@ extension TensorError {
       "input",
       "one number is needed, but a tensor of shape \(shapeText(shape)) has \(count == 0 ? "none" : "\(count)")",
       hint: count == 0 ? nil : "pick one with an index, or use .tolist() for all")
-  }
-
-  fileprivate static func widerResult(_ result: DType, _ own: DType) -> TensorError {
-    TensorError(
-      "other", "the result is \(result.name), which cannot be kept in a tensor of \(own.name)",
-      hint: "x = x + … makes a new tensor")
-  }
-
-  fileprivate static func largerResult(_ result: [Int], _ own: [Int]) -> TensorError {
-    TensorError("other", "the result has the shape \(shapeText(result)), but the tensor is \(shapeText(own))")
   }
 
   fileprivate static func sharedElements(_ shape: [Int], axis: Int) -> TensorError {

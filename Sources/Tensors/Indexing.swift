@@ -2,17 +2,23 @@ extension Tensor {
   /// `x[subscripts]`: a view for numbers, slices, `...` and `None`; a copy where a tensor picks or filters.
   public func at(_ subscripts: [Subscript]) throws(TensorError) -> Tensor {
     let (view, picks) = try basicView(subscripts)
-    return picks.isEmpty ? view : try view.picked(picks)
+    if picks.isEmpty { return view }
+    return try Picks(
+      name: "Index", pick: { (x) throws(TensorError) in try x.picked(picks) },
+      positions: { (x) throws(TensorError) in try x.places(picks).list }
+    ).applied(to: view)
   }
 
   /// `x[subscripts] = value`, seen by every view of the storage.
   public func put(_ subscripts: [Subscript], _ value: Tensor) throws(TensorError) {
     let (view, picks) = try basicView(subscripts)
-    guard !picks.isEmpty else { return try view.assign(value) }
+    guard !picks.isEmpty else { return try view.assign(value.fitted(to: view.shape)) }
     try view.checkWritable()
     let places = try view.places(picks)
-    let values = try value.fitted(to: places.shape).dense(as: dtype)
-    let own = values.storage === storage ? try values.copy() : values
+    let values = try value.fitted(to: places.shape)
+    let dense = try values.dense(as: dtype)
+    let own = dense.storage === storage ? try dense.copy() : dense
+    storage.noteOverwrite()
     func write<T: Element>(_ type: T.Type) throws(TensorError) {
       let target = try storage.mutableElements(T.self)
       try own.withElements(as: T.self) { (source) throws(TensorError) in
@@ -23,16 +29,14 @@ extension Tensor {
         }
       }
     }
-    switch dtype {
-    case .float32: try write(Float.self)
-    case .int64: try write(Int.self)
-    case .uint8: try write(UInt8.self)
-    case .bool: try write(Bool.self)
+    try view.assign(values, at: places.list) { () throws(TensorError) in
+      switch dtype {
+      case .float32: try write(Float.self)
+      case .int64: try write(Int.self)
+      case .uint8: try write(UInt8.self)
+      case .bool: try write(Bool.self)
+      }
     }
-  }
-
-  private func assign(_ value: Tensor) throws(TensorError) {
-    try copyFrom(value.fitted(to: shape))
   }
 
   /// Leading axes of size 1 may be dropped by an assignment, as in PyTorch.
@@ -173,6 +177,12 @@ private struct Places {
   let outer: Tensor
   let starts: [Int]
   let inner: Tensor
+
+  var list: [Int] {
+    var list: [Int] = []
+    forEach { list.append($0) }
+    return list
+  }
 
   func forEach(_ body: (Int) -> Void) {
     outer.forEachPosition { first in

@@ -68,6 +68,7 @@ extension Tensor {
   /// - Throws: `RuntimeError` for a tensor that shows one element in several places.
   public func fill(_ value: Scalar) throws(TensorError) {
     try checkWritable()
+    storage.noteOverwrite()
     switch dtype {
     case .float32: try fill(with: Float(value))
     case .int64: try fill(with: try Int(value))

@@ -16,7 +16,14 @@ extension Tensor {
   /// Along `axis`, the elements that `index` names: result[i][j] = self[index[i][j]][j] for axis 0.
   ///
   /// - Returns: the shape of `index`.
-  public func gathered(_ axis: Int, _ index: Tensor) throws(TensorError) -> Tensor {
+  public func gathered(_ axis: Int, _ index: Tensor, as name: String = "Gather") throws(TensorError) -> Tensor {
+    try Picks(
+      name: name, pick: { (x) throws(TensorError) in try x.picked(axis, index) },
+      positions: { (x) throws(TensorError) in try x.positions(axis, index, "gather") }
+    ).applied(to: self)
+  }
+
+  private func picked(_ axis: Int, _ index: Tensor) throws(TensorError) -> Tensor {
     let positions = try positions(axis, index, "gather")
     func pick<T: Element>(_ type: T.Type) throws(TensorError) -> Tensor {
       let source = storage.elements(T.self)
@@ -34,7 +41,7 @@ extension Tensor {
 
   /// A copy where `source` is written to the places along `axis` that `index` names; later ones win.
   public func scattered(_ axis: Int, _ index: Tensor, _ source: Tensor) throws(TensorError) -> Tensor {
-    let result = try copy()
+    let result = try cloned()
     let positions = try result.positions(axis, index, "scatter")
     guard source.rank == 0 || source.rank == index.rank && zip(source.shape, index.shape).allSatisfy({ $0 >= $1 })
     else {
@@ -52,11 +59,13 @@ extension Tensor {
         for (entry, position) in positions.enumerated() { target[position] = source[entry] }
       }
     }
-    switch dtype {
-    case .float32: try write(Float.self)
-    case .int64: try write(Int.self)
-    case .uint8: try write(UInt8.self)
-    case .bool: try write(Bool.self)
+    try result.assign(values, at: positions) { () throws(TensorError) in
+      switch dtype {
+      case .float32: try write(Float.self)
+      case .int64: try write(Int.self)
+      case .uint8: try write(UInt8.self)
+      case .bool: try write(Bool.self)
+      }
     }
     return result
   }
@@ -96,7 +105,7 @@ extension Tensor {
     guard value.rank == 0 else {
       throw TensorError("value", "the value is a single number, but has the shape \(shapeText(value.shape))")
     }
-    return try .choose(mask, value.copy(as: dtype), self)
+    return try .choose(mask, value.dtype == dtype ? value : value.copy(as: dtype), self)
   }
 
   /// Rows with a 1 at the place that each number names: [...] gives [..., classes].

@@ -2,6 +2,10 @@
 extension Tensor {
   /// The elements of some axes in reverse order.
   public func flipped(_ axes: [Int]) throws(TensorError) -> Tensor {
+    try Flip(axes: axes).applied(to: self)
+  }
+
+  func reversed(_ axes: [Int]) throws(TensorError) -> Tensor {
     var steps = strides
     var first = offset
     var seen: Set<Int> = []
@@ -37,7 +41,7 @@ extension Tensor {
       let tail = result.sliced(axis, from: cut, count: size - cut, step: 1)
       result = try .cat([tail, result.sliced(axis, from: 0, count: cut, step: 1)], axis: axis)
     }
-    return try result.storage === storage ? copy() : result
+    return try result.storage === storage ? cloned() : result
   }
 
   /// The tensor laid side by side `times[axis]` times along each axis; more entries than axes add leading ones.
@@ -48,15 +52,11 @@ extension Tensor {
     guard times.allSatisfy({ $0 >= 0 }) else {
       throw TensorError("repeats", "a number of repeats is at least 0, but this is \(times)")
     }
-    let missing = times.count - rank
-    let sizes = [Int](repeating: 1, count: missing) + shape, steps = [Int](repeating: 0, count: missing) + strides
-    var wide: [Int] = [], wideSteps: [Int] = []
-    for (axis, count) in times.enumerated() {
-      wide += [count, sizes[axis]]
-      wideSteps += [0, steps[axis]]
-    }
+    let sizes = [Int](repeating: 1, count: times.count - rank) + shape
+    let wide = zip(times, sizes).flatMap { [$0, $1] }
     _ = try elementCount(wide)
-    return try view(wide, wideSteps).copy().reshaped(zip(times, sizes).map { $0 * $1 })
+    let interleaved = zip(times, sizes).flatMap { [1, $1] }
+    return try reshaped(interleaved).broadcast(to: wide).reshaped(zip(times, sizes).map { $0 * $1 })
   }
 
   /// The picture in the last two axes with zeros around it.
@@ -67,6 +67,10 @@ extension Tensor {
 
   /// With `value` laid before and after each axis; the last axis comes first, and negative numbers cut elements off.
   public func padded(_ widths: [(before: Int, after: Int)], with value: Scalar) throws(TensorError) -> Tensor {
+    try Border(widths: widths, value: value).applied(to: self)
+  }
+
+  func framed(_ widths: [(before: Int, after: Int)], with value: Scalar) throws(TensorError) -> Tensor {
     guard widths.count <= rank else {
       throw TensorError("pad", "there are \(widths.count) pairs of widths, but the tensor has only \(rank) axes")
     }

@@ -29,6 +29,8 @@ final class Block {
 public final class Storage {
   private var block: Block
   let dtype: DType
+  /// How often elements were overwritten after the tensor was made: saved tensors notice it.
+  private(set) var version = 0
 
   init(count: Int, dtype: DType, zeroed: Bool = false, shape: [Int]) throws(TensorError) {
     let (size, overflow) = count.multipliedReportingOverflow(by: dtype.size)
@@ -49,6 +51,8 @@ public final class Storage {
 
   /// A storage with the same elements that does not follow later writes.
   public func twin() -> Storage { Storage(sharing: block, dtype: dtype) }
+
+  func noteOverwrite() { version += 1 }
 
   /// The elements for reading.
   func elements<T: Element>(_ type: T.Type = T.self) -> UnsafePointer<T> {

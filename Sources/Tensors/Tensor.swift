@@ -12,9 +12,14 @@ public final class Tensor {
   public var rank: Int { shape.count }
   /// Number of elements.
   public let count: Int
+  /// The tensor that a view looks into; never a view itself.
+  public let base: Tensor?
+  /// What gradients need of this tensor; most have none of it.
+  var track: Track?
 
-  init(storage: Storage, shape: [Int], strides: [Int], offset: Int) {
+  init(storage: Storage, shape: [Int], strides: [Int], offset: Int, base: Tensor? = nil) {
     self.storage = storage
+    self.base = base
     self.shape = shape
     count = shape.reduce(1, *)
     self.strides = strides
@@ -28,11 +33,20 @@ public final class Tensor {
     self.shape = shape
     strides = contiguousStrides(shape)
     offset = 0
+    base = nil
   }
 
   /// The same view of another storage; a snapshot uses it with the storage's twin.
-  public func rebased(onto storage: Storage) -> Tensor {
-    Tensor(storage: storage, shape: shape, strides: strides, offset: offset)
+  ///
+  /// - Parameters: copies of what belongs to this tensor, `origin` for one that was computed.
+  public func rebased(
+    onto storage: Storage, base: Tensor? = nil, gradient: Tensor? = nil, origin: GradientStep? = nil
+  ) -> Tensor {
+    let copy = Tensor(storage: storage, shape: shape, strides: strides, offset: offset, base: base)
+    if requiresGrad && isLeaf { copy.tracking.requiresGrad = true }
+    copy.gradient = gradient
+    copy.remember(origin)
+    return copy
   }
 
   /// Whether the elements lie in row-major order without gaps.

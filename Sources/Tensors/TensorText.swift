@@ -19,7 +19,9 @@ public struct TensorText {
   }
 
   /// `tensor([[1., 2.],\n        [3., 4.]])`.
-  public static func repr(_ tensor: Tensor) -> String {
+  public static func repr(_ shown: Tensor) -> String {
+    // Its parts are looked at below, which is nothing to remember.
+    let tensor = shown.detached()
     let prefix = "tensor("
     var suffixes: [String] = []
     var body = "[]"
@@ -29,6 +31,11 @@ public struct TensorText {
     } else {
       body = TensorText(tensor).body(tensor, indent: prefix.utf8.count)
       if tensor.dtype == .uint8 { suffixes.append("dtype=" + tensor.dtype.name) }
+    }
+    if let origin = shown.origin {
+      suffixes.append("grad_fn=<\(origin.name)>")
+    } else if shown.requiresGrad {
+      suffixes.append("requires_grad=True")
     }
     var text = prefix + body
     var lastLine =
@@ -92,7 +99,10 @@ public struct TensorText {
 extension Tensor {
   /// The part at an index of the first axis; the index must be in range.
   public func sliceAlongFirst(_ index: Int) -> Tensor {
-    view(Array(shape.dropFirst()), Array(strides.dropFirst()), offset: offset + index * strides[0])
+    seen(as: "Select", view(Array(shape.dropFirst()), Array(strides.dropFirst()), offset: offset + index * strides[0]))
+    {
+      (x) throws(TensorError) in x.sliceAlongFirst(index)
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /// Other looks at the same elements: nothing here copies unless it says so.
 extension Tensor {
   func view(_ shape: [Int], _ strides: [Int], offset: Int? = nil) -> Tensor {
-    Tensor(storage: storage, shape: shape, strides: strides, offset: offset ?? self.offset)
+    Tensor(storage: storage, shape: shape, strides: strides, offset: offset ?? self.offset, base: base ?? self)
   }
 
   /// The axis that `axis` means, counting from the end if negative.
@@ -14,13 +14,13 @@ extension Tensor {
     return axis < 0 ? axis + limit : axis
   }
 
-  public func transposed(_ first: Int, _ second: Int) throws(TensorError) -> Tensor {
+  public func transposed(_ first: Int, _ second: Int, as name: String = "Transpose") throws(TensorError) -> Tensor {
     let a = try axis(first, "dim0"), b = try axis(second, "dim1")
     guard rank > 0 else { return self }
     var shape = shape, strides = strides
     shape.swapAt(a, b)
     strides.swapAt(a, b)
-    return view(shape, strides)
+    return seen(as: name, view(shape, strides)) { (x) throws(TensorError) in try x.transposed(first, second) }
   }
 
   /// The axes in another order.
@@ -33,7 +33,9 @@ extension Tensor {
     guard Set(axes).count == rank else {
       throw TensorError("dims", "the order \(order) names an axis twice")
     }
-    return view(axes.map { shape[$0] }, axes.map { strides[$0] })
+    return seen(as: "Permute", view(axes.map { shape[$0] }, axes.map { strides[$0] })) {
+      (x) throws(TensorError) in try x.permuted(order)
+    }
   }
 
   /// The axes `from` put at the places `to`; the others keep their order.
@@ -50,7 +52,9 @@ extension Tensor {
     guard rank > 0 else { return self }
     var order = (0..<rank).filter { !sources.contains($0) }
     for (target, source) in zip(targets, sources).sorted(by: { $0.0 < $1.0 }) { order.insert(source, at: target) }
-    return view(order.map { shape[$0] }, order.map { strides[$0] })
+    return seen(as: "Permute", view(order.map { shape[$0] }, order.map { strides[$0] })) {
+      (x) throws(TensorError) in try x.moved(from, to: to)
+    }
   }
 
   /// One index along an axis, which disappears.
@@ -62,7 +66,9 @@ extension Tensor {
     var shape = shape, strides = strides
     shape.remove(at: axis)
     let step = strides.remove(at: axis)
-    return view(shape, strides, offset: offset + (index < 0 ? index + size : index) * step)
+    return seen(as: "Select", view(shape, strides, offset: offset + (index < 0 ? index + size : index) * step)) {
+      (x) throws(TensorError) in try x.selected(axis, index)
+    }
   }
 
   /// `count` indices along an axis from `start` in steps of `step`; the bounds are the caller's to keep.
@@ -72,7 +78,9 @@ extension Tensor {
     let stride = strides[axis]
     // A step beyond the last index is never taken, so it may be too large to multiply.
     if count > 1 { strides[axis] = stride * step }
-    return view(shape, strides, offset: offset + (count > 0 ? start * stride : 0))
+    return seen(as: "Slice", view(shape, strides, offset: offset + (count > 0 ? start * stride : 0))) {
+      (x) throws(TensorError) in x.sliced(axis, from: start, count: count, step: step)
+    }
   }
 
   public func unsqueezed(_ axis: Int) throws(TensorError) -> Tensor {
@@ -80,7 +88,7 @@ extension Tensor {
     var shape = shape, strides = strides
     strides.insert(axis < rank ? shape[axis] * strides[axis] : 1, at: axis)
     shape.insert(1, at: axis)
-    return view(shape, strides)
+    return seen(as: "Unsqueeze", view(shape, strides)) { (x) throws(TensorError) in try x.unsqueezed(axis) }
   }
 
   /// Without the axes of size 1, or without those among `axes` that have size 1.
@@ -91,15 +99,23 @@ extension Tensor {
       for entry in axes { dropped.insert(try axis(entry)) }
     }
     let kept = (0..<rank).filter { !(dropped.contains($0) && shape[$0] == 1) }
-    return view(kept.map { shape[$0] }, kept.map { strides[$0] })
+    return seen(
+      as: "Squeeze", variant: min(axes?.count ?? 0, 2), view(kept.map { shape[$0] }, kept.map { strides[$0] })
+    ) {
+      (x) throws(TensorError) in try x.squeezed(axes)
+    }
   }
 
   /// The same elements in row-major order with other sizes; one size may be -1. Copies only where strides demand it.
   public func reshaped(_ wanted: [Int]) throws(TensorError) -> Tensor {
     let shape = try completed(wanted)
-    if let strides = stridesForView(shape) { return view(shape, strides) }
-    let copy = try self.copy()
-    return copy.view(shape, contiguousStrides(shape))
+    let result: Tensor
+    if let strides = stridesForView(shape) {
+      result = view(shape, strides)
+    } else {
+      result = Tensor(storage: try copy().storage, shape: shape, strides: contiguousStrides(shape), offset: 0)
+    }
+    return seen(as: "View", result) { (x) throws(TensorError) in try x.reshaped(shape) }
   }
 
   /// The same elements with other sizes, never copied.
@@ -108,7 +124,7 @@ extension Tensor {
   public func viewed(_ wanted: [Int]) throws(TensorError) -> Tensor {
     let shape = try completed(wanted)
     guard let strides = stridesForView(shape) else { throw .noView(self.shape, strides: self.strides, shape) }
-    return view(shape, strides)
+    return seen(as: "View", view(shape, strides)) { (x) throws(TensorError) in try x.reshaped(shape) }
   }
 
   /// A wanted shape with the size worked out that is given as -1.

@@ -65,6 +65,16 @@ import Testing
       "conv2d(ones(1, 1, \(I), \(I)), ones(1, 1, \(F), \(F)), stride=\(S), padding='same', dilation=\(D)).shape[2]")
   }
 
+  @Test(arguments: cases("transposed"))
+  func transposed(_ oracle: OracleCase) throws {
+    let I = number(oracle, "I"), F = number(oracle, "F"), S = number(oracle, "S"), P = number(oracle, "P"),
+      D = number(oracle, "D"), extra = number(oracle, "OP")
+    try expectSize(
+      oracle,
+      "conv_transpose2d(ones(1, 1, \(I), \(I)), ones(1, 1, \(F), \(F)), stride=\(S), padding=\(P), dilation=\(D), output_padding=\(extra)).shape[2]"
+    )
+  }
+
   @Test(arguments: cases("message").filter { !($0["code"]?.string ?? "").contains("nn.Conv2d") })
   func message(_ oracle: OracleCase) throws {
     let code = try #require(oracle["code"]?.string)

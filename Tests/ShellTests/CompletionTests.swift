@@ -12,7 +12,7 @@ struct CompletionTests {
 
   @Test("words and commands stand at the start of a line")
   func start() {
-    #expect(offers("conv") == ["conv2d(", "convolve2d("])
+    #expect(offers("conv") == ["conv2d(", "conv_transpose2d(", "convolve2d("])
     #expect(offers("expl") == ["explain "])
   }
 

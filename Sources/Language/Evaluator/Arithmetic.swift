@@ -256,7 +256,7 @@ func inPlace(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Con
       throw TensorError(
         "other", "the result has shape \(shapeText(result.shape)), but the tensor is \(shapeText(tensor.shape))")
     }
-    try tensor.copyFrom(result)
+    try tensor.replaceElements(by: result)
     return left
   default: return try binary(op, left, right, context)
   }

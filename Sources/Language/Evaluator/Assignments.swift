@@ -70,13 +70,17 @@ final class AttributeTarget: Target {
 
   override func assign(_ value: Value, _ context: Context) throws {
     let owner = try owner.evaluate(context)
-    do {
-      guard case .object(let object) = owner else {
-        throw Diagnostic("AttributeError", "attribute `\(name)` of \(owner.shortDescription) cannot be set")
-      }
-      try object.setAttribute(name, value)
-    } catch { throw error.diagnostic(at: nameSpan) }
+    do { try setAttribute(name, of: owner, to: value, context) } catch { throw error.diagnostic(at: nameSpan) }
   }
+}
+
+/// `owner.name = value`.
+func setAttribute(_ name: String, of owner: Value, to value: Value, _ context: Context) throws {
+  if case .object(let object) = owner { return try object.setAttribute(name, value) }
+  guard let set = context.vocabulary.setters[owner.typeName]?[name] else {
+    throw Diagnostic("AttributeError", "attribute `\(name)` of \(owner.shortDescription) cannot be set")
+  }
+  try set(owner, value, context)
 }
 
 /// `a, (b, c) = …`.
@@ -352,10 +356,7 @@ final class AugmentedAttribute: Node {
       }
       let new = try inPlace(op, old, try value.evaluate(context), context)
       if case .tensor(let a) = old, case .tensor(let b) = new, a === b { return .next }
-      guard case .object(let object) = owner else {
-        throw Diagnostic("AttributeError", "attribute `\(target.name)` of \(owner.shortDescription) cannot be set")
-      }
-      try object.setAttribute(target.name, new)
+      try setAttribute(target.name, of: owner, to: new, context)
     } catch { throw error.diagnostic(at: target.nameSpan) }
     return .next
   }

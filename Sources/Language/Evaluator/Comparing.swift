@@ -35,7 +35,7 @@ func compare(_ op: ComparisonOperator, _ left: Value, _ right: Value, _ context:
 }
 
 /// Python's `==` between values that are not tensors.
-func areEqual(_ left: Value, _ right: Value, _ context: Context) throws -> Bool {
+public func areEqual(_ left: Value, _ right: Value, _ context: Context) throws -> Bool {
   guard context.hasNativeStack else { throw Diagnostic.valueTooDeep }
   try context.poll()
   switch (left, right) {

@@ -27,6 +27,8 @@ public final class Context {
   /// Told about every call of a builtin while somebody wants to know.
   public final var observer: ((CallEvent) -> Void)?
   public var random = RandomSource(seed: 0)
+  /// Whether operations on tensors are remembered for gradients.
+  public let gradientMode = GradientMode()
   /// Containers whose text is being written, to notice those that contain themselves.
   var beingWritten: Set<ObjectIdentifier> = []
 

@@ -25,14 +25,18 @@ public final class Evaluator {
       let preparation = Preparation(source: source, environment: context.environment, context: context)
       let node = try preparation.statement(statement, scope, inFunction: false)
       return try withFrame(scope.slotCount) {
-        if case .expression = statement.form { return try node.evaluate(context) }
-        _ = try node.execute(context)
-        return nil
+        try GradientMode.$current.withValue(context.gradientMode) { try run(node, statement) }
       }
     } catch {
       context.reset()
       throw located(error, source)
     }
+  }
+
+  private func run(_ node: Node, _ statement: StatementSyntax) throws -> Value? {
+    if case .expression = statement.form { return try node.evaluate(context) }
+    _ = try node.execute(context)
+    return nil
   }
 
   /// Runs all statements of a text.
@@ -98,7 +102,7 @@ public final class Evaluator {
   public func snapshot() -> Snapshot {
     let cloner = Cloner()
     let variables = context.environment.variables.map { (name: $0.name, value: cloner.clone($0.value)) }
-    return Snapshot(variables: variables, random: context.random)
+    return Snapshot(variables: variables, random: context.random, recordsGradients: context.gradientMode.isOn)
   }
 
   /// The session as it was; the snapshot can be used again.
@@ -107,12 +111,14 @@ public final class Evaluator {
     context.environment.replaceAll(snapshot.variables.map { (name: $0.name, value: cloner.clone($0.value)) })
     context.globals = context.environment.slots
     context.random = snapshot.random
+    context.gradientMode.isOn = snapshot.recordsGradients
   }
 
   /// Forgets all variables and starts the random stream afresh.
   public func reset(seed: Int = 0) {
     context.environment.replaceAll([])
     context.random = .init(seed: seed)
+    context.gradientMode.isOn = true
   }
 
   /// A number for each variable of a snapshot that is equal for equal values.
@@ -129,7 +135,7 @@ public final class Evaluator {
   /// A number that is equal for equal sessions.
   public var digest: UInt64 {
     var digest = SessionDigest()
-    digest.add("\(context.random.state)")
+    digest.add("\(context.random.state) \(context.gradientMode.isOn)")
     for (name, value) in context.environment.variables.sorted(by: { $0.name < $1.name }) {
       digest.add(name)
       digest.add(value)

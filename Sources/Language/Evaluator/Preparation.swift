@@ -46,6 +46,11 @@ struct Preparation {
       return For(
         try target(variable, scope), try expression(iterable, scope), try body(inner, inLoop: true),
         try body(otherwise, inLoop: inLoop), span)
+    case .with(let items, let inner):
+      return try items.reversed().reduce(try body(inner, inLoop: inLoop)) { body, item in
+        With(
+          try expression(item.manager, scope), try item.target.map { try target($0, scope) }, body, item.manager.span)
+      }
     case .function(let syntax):
       let node = try function(syntax, scope, span)
       let name = ExpressionSyntax(form: .name(syntax.name), span: span, depth: 1)

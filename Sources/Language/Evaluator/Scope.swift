@@ -42,6 +42,12 @@ struct NameUsage {
       bind(target)
       visit(body)
       visit(otherwise)
+    case .with(let items, let body):
+      for item in items {
+        visit(item.manager)
+        if let target = item.target { bind(target) }
+      }
+      visit(body)
     case .function(let function):
       bound.insert(function.name)
       visit(function)

@@ -4,11 +4,13 @@ import Tensors
 public struct Snapshot {
   let variables: [(name: String, value: Value)]
   let random: RandomSource
+  let recordsGradients: Bool
 }
 
 /// Copies values for a snapshot: each mutable object once, so that what was shared stays shared.
 public final class Cloner {
   private var clones: [ObjectIdentifier: AnyObject] = [:]
+  private let graph = GraphCopy()
   // Keeps the originals alive, so that no identifier is given away twice while this cloner works.
   private var originals: [AnyObject] = []
   /// Containers whose contents are still to be cloned: a work list, because lists may lie 100,000 deep in lists.
@@ -60,7 +62,17 @@ public final class Cloner {
 
   /// The tensor onto a twin of its storage, with the elements shared until one side writes.
   public func clone(_ tensor: Tensor) -> Tensor {
-    once(tensor) { tensor.rebased(onto: once(tensor.storage) { tensor.storage.twin() }) }
+    once(tensor) {
+      let storage = once(tensor.storage) { tensor.storage.twin() }
+      return tensor.rebased(
+        onto: storage, base: tensor.base.map(clone), gradient: tensor.gradient.map(clone),
+        origin: tensor.origin.map(clone))
+    }
+  }
+
+  /// How a tensor was made, on the clones of its leaves.
+  private func clone(_ step: GradientStep) -> GradientStep {
+    graph.copy(step, leaf: clone) { storage in once(storage) { storage.twin() } }
   }
 
   public func clone(_ object: Object) -> Object { once(object) { object.clone(into: self) } }
@@ -125,8 +137,10 @@ public struct SessionDigest {
     case .dict(let dict): return isFirst(dict) ? dict.pairs.flatMap { [$0.key, $0.value] } : []
     case .tensor(let tensor):
       if isFirst(tensor) {
-        add("\(tensor.dtype) \(tensor.shape) \(tensor.strides) \(tensor.offset)")
+        let origin = tensor.origin?.name ?? (tensor.requiresGrad ? "leaf" : "")
+        add("\(tensor.dtype) \(tensor.shape) \(tensor.strides) \(tensor.offset) \(origin)")
         if isFirst(tensor.storage) { tensor.storage.withBytes { bytes in for byte in bytes { add(byte) } } }
+        return tensor.gradient.map { [.tensor($0)] } ?? []
       }
     case .function(let function): if isFirst(function) { function.digest(into: &self) }
     case .object(let object): if isFirst(object) { object.digest(into: &self) }

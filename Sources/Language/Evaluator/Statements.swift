@@ -168,6 +168,31 @@ final class For: Node {
   }
 }
 
+/// `with manager as target:`: what the manager set up for the body is put back, however the body ends.
+final class With: Node {
+  private let manager: Node
+  private let target: Target?
+  private let body: Node
+
+  init(_ manager: Node, _ target: Target?, _ body: Node, _ span: SourceSpan) {
+    self.manager = manager
+    self.target = target
+    self.body = body
+    super.init(span)
+  }
+
+  override func execute(_ context: Context) throws -> Flow {
+    let value = try manager.evaluate(context)
+    guard case .object(let object) = value, let leave = object.enter(context) else {
+      throw Diagnostic.type("\(value.shortDescription) cannot stand behind `with`", hint: "with torch.no_grad():")
+        .located(at: span)
+    }
+    defer { leave() }
+    try target?.assign(.none, context)
+    return try body.execute(context)
+  }
+}
+
 /// `assert condition, message`.
 final class Assert: Node {
   private let condition: Node

@@ -2,11 +2,14 @@
 public struct Vocabulary {
   /// What reads an attribute that is not a method, such as `x.shape`.
   public typealias Property = (Value, Context) throws -> Value
+  public typealias Setter = (_ owner: Value, _ value: Value, Context) throws -> Void
 
   public private(set) var words: [String: Value] = [:]
   /// Methods by the name of their receiver's type; the receiver is the first parameter, called `self`.
   public private(set) var methods: [String: [String: Builtin]] = [:]
   public private(set) var properties: [String: [String: Property]] = [:]
+  /// What `x.name = value` does for those properties that can be set.
+  public private(set) var setters: [String: [String: Setter]] = [:]
   /// What `type(x)` gives, by the name of the type.
   public private(set) var types: [String: TypeObject] = [:]
 
@@ -35,6 +38,10 @@ public struct Vocabulary {
 
   public mutating func add(properties added: [String: Property], of type: String) {
     properties[type, default: [:]].merge(added) { $1 }
+  }
+
+  public mutating func add(setters added: [String: Setter], of type: String) {
+    setters[type, default: [:]].merge(added) { $1 }
   }
 
   /// The declaration behind a word or a dotted name such as `torch.relu`, or a method as `Tensor.sum`.

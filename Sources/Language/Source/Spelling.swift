@@ -4,7 +4,8 @@
 /// (a letter missing, added, changed, or two neighbours exchanged: Damerau–Levenshtein distance).
 public func namesLike(_ name: String, among known: some Sequence<String>) -> [String] {
   let wanted = Array(name.lowercased())
-  let limit = max(1, wanted.count / 3)
+  // Every single letter is one change away from every other.
+  let limit = wanted.count == 1 ? 0 : max(1, wanted.count / 3)
   var scored: [(distance: Int, name: String)] = []
   for candidate in Set(known) where candidate != name {
     let letters = Array(candidate.lowercased())

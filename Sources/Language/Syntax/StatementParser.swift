@@ -28,7 +28,7 @@ extension Parser {
       case "class": throw unsupported("`class`")
       case "try", "except", "finally":
         throw unsupported("`\(token.text)`", hint: "test with `if` before the step that could fail")
-      case "with": throw unsupported("`with`")
+      case "with": return [try parseWith()]
       case "async", "await", "nonlocal", "global":
         throw unsupported(
           "`\(token.text)`", hint: token.text.hasSuffix("l") ? "return the value, or keep it in a list or dict" : nil)
@@ -36,7 +36,7 @@ extension Parser {
       default: break
       }
     }
-    if token.isOperator("@") { throw unsupported("a decorator") }
+    if token.isOperator("@") { return [try parseDecorated()] }
     if token.kind == .name, token.text == "match", tokens[index + 1].kind == .name { throw unsupported("`match`") }
     return try parseSimpleLine()
   }
@@ -191,7 +191,46 @@ extension Parser {
     return StatementSyntax(form: .forLoop(target, iterable, body, otherwise: otherwise), span: start)
   }
 
-  private func parseDef() throws -> StatementSyntax {
+  /// `with torch.no_grad():` and what belongs to it.
+  private func parseWith() throws -> StatementSyntax {
+    let start = token.span
+    advance()
+    var items: [(manager: ExpressionSyntax, target: ExpressionSyntax?)] = []
+    repeat {
+      let manager = try parseExpression()
+      var target: ExpressionSyntax?
+      if acceptKeyword("as") {
+        let name = try parseExpression()
+        try checkTarget(name)
+        target = name
+      }
+      items.append((manager, target))
+    } while accept(",")
+    return StatementSyntax(form: .with(items, try parseBlock("after `with …`")), span: start)
+  }
+
+  /// `@torch.no_grad()` above a function: each call runs inside it.
+  private func parseDecorated() throws -> StatementSyntax {
+    let start = token.span
+    advance()
+    let decorator = try parseExpression()
+    let words = source.text(decorator.span).filter { $0 != " " }
+    guard ["torch.no_grad()", "no_grad()"].contains(words) else {
+      throw error(
+        "the decorator `@\(words)` is not part of convsh's Python", start.to(decorator.span),
+        hint: "the only one is @torch.no_grad()")
+    }
+    guard token.kind == .newline else { throw unexpected("the function should stand on the next line") }
+    advance()
+    guard token.isKeyword("def") else {
+      var diagnostic = unexpected("`def` should follow the decorator")
+      diagnostic.isUnfinished = token.kind == .end
+      throw diagnostic
+    }
+    return try parseDef(inside: decorator)
+  }
+
+  private func parseDef(inside manager: ExpressionSyntax? = nil) throws -> StatementSyntax {
     let start = token.span
     advance()
     let name = try expectName("the function's name")
@@ -199,7 +238,8 @@ extension Parser {
     let parameters = try parseParameters(until: ")", allowsAnnotations: true)
     try expect(")", "after the parameters")
     if accept("->") { _ = try parseExpression() }
-    let body = try parseBlock("after the parameters")
+    var body = try parseBlock("after the parameters")
+    if let manager { body = [StatementSyntax(form: .with([(manager, nil)], body), span: manager.span)] }
     let function = FunctionSyntax(name: name.text, parameters: parameters, body: body, span: start.to(name.span))
     return StatementSyntax(form: .function(function), span: start.to(name.span))
   }

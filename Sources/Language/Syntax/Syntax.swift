@@ -115,6 +115,8 @@ public struct StatementSyntax: Sendable {
     case whileLoop(ExpressionSyntax, [StatementSyntax], otherwise: [StatementSyntax])
     case forLoop(ExpressionSyntax, ExpressionSyntax, [StatementSyntax], otherwise: [StatementSyntax])
     case function(FunctionSyntax)
+    /// `with a, b as name:`.
+    case with([(manager: ExpressionSyntax, target: ExpressionSyntax?)], [StatementSyntax])
     case returning(ExpressionSyntax?)
     case breaking, continuing, passing
     case assertion(ExpressionSyntax, message: ExpressionSyntax?)

@@ -43,6 +43,11 @@ open class Object {
     throw Diagnostic.type("the elements of a \(typeName) cannot be set")
   }
 
+  /// Sets up what holds inside `with x:`; nil if the object cannot stand there.
+  ///
+  /// - Returns: what puts everything back at the end.
+  open func enter(_ context: Context) -> (() -> Void)? { nil }
+
   /// An iterator over the elements, or nil if there are none to go through.
   open func makeIterator(_ context: Context) throws -> IteratorObject? { nil }
 

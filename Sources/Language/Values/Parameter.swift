@@ -127,8 +127,9 @@ extension Parameter where Wanted == Double {
 }
 
 extension Parameter where Wanted == Bool {
-  public static func bool(_ name: String, _ note: String = "", default fallback: Bool) -> Parameter {
-    Parameter(name, note, fallback: .bool(fallback), defaultText: fallback ? "True" : "False", "True or False") {
+  public static func bool(_ name: String, _ note: String = "", default fallback: Bool? = nil) -> Parameter {
+    let text = fallback.map { $0 ? "True" : "False" }
+    return Parameter(name, note, fallback: fallback.map(Value.bool) ?? .unbound, defaultText: text, "True or False") {
       $0.int.map { $0 != 0 }
     }
   }

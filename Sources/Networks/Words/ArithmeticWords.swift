@@ -59,10 +59,7 @@ enum ArithmeticWords {
     guard low != nil || high != nil else {
       throw TensorError("min", "clamp needs min, max or both", hint: "x.clamp(min=0)")
     }
-    var result = input
-    if let low { result = try Arithmetic.maximum(result, low) }
-    if let high { result = try Arithmetic.minimum(result, high) }
-    return result
+    return try Clamp(low: low, high: high)(input)
   }
 
   private static func logical(_ op: Logical, _ summary: String, _ result: String) -> TensorWord {

@@ -14,15 +14,21 @@ enum ConvolutionWords {
       .padding("padding", "zeros around the input: a number, a pair, \"same\" or \"valid\""),
       .pair("dilation", "pixels from one kernel element to the next, at least 1", default: 1),
       .int("groups", "parts that channels are split into", default: 1),
+      .choice(
+        "algorithm", ["direct", "im2col", "winograd", "fft", "auto"], default: "direct", "the way to calculate it"
+      ).byNameOnly,
       shapes: "N×C×H×W with K×C×R×S gives N×K×H′×W′; H×W with R×S gives H′×W′",
       formula: "H′ = ⌊(H + 2·padding - dilation·(R - 1) - 1)/stride⌋ + 1",
       examples: [
         Example("conv2d(slide_input(), slide_kernel()).max()", prints: "4"),
         Example("conv2d(ones(1, 3, 8, 8), ones(2, 3, 3, 3), padding=1).shape", prints: "torch.Size([1, 2, 8, 8])"),
       ]
-    ) { _, input, weight, bias, stride, padding, dilation, groups in
+    ) { _, input, weight, bias, stride, padding, dilation, groups, algorithm in
       let operation = Convolution2D(stride: stride, padding: padding, dilation: dilation, groups: groups)
-      return .tensor(try operation(input, weight, bias: bias))
+      guard let algorithm = ConvolutionAlgorithm(rawValue: algorithm == "auto" ? "direct" : algorithm),
+        algorithm != .direct
+      else { return .tensor(try operation(input, weight, bias: bias)) }
+      return .tensor(try ConvolutionByAlgorithm(operation, algorithm)(input, weight, bias: bias))
     }
   }
 

@@ -65,7 +65,7 @@ enum ElementWords {
         Example("zeros(2, 3).t().contiguous().is_contiguous()", prints: "True"),
         Example("tensor([1, 2]).contiguous().tolist()", prints: "[1, 2]"),
       ]
-    ) { _, input in .tensor(try input.isContiguous ? input : input.copy()) }
+    ) { _, input in .tensor(try input.isContiguous ? input : input.cloned()) }
   }
 
   static var clone: TensorWord {
@@ -75,7 +75,7 @@ enum ElementWords {
         Example("a = zeros(2); b = a.clone(); b[0] = 5; a.tolist()", prints: "[0.0, 0.0]"),
         Example("torch.clone(tensor([1, 2])).tolist()", prints: "[1, 2]"),
       ]
-    ) { _, input in .tensor(try input.copy()) }
+    ) { _, input in .tensor(try input.cloned()) }
   }
 
   static var detach: TensorWord {
@@ -85,7 +85,7 @@ enum ElementWords {
         Example("tensor([1., 2.]).detach().tolist()", prints: "[1.0, 2.0]"),
         Example("a = zeros(2); a.detach()[0] = 5; a.tolist()", prints: "[5.0, 0.0]"),
       ]
-    ) { _, input in .tensor(input.rebased(onto: input.storage)) }
+    ) { _, input in .tensor(input.detached()) }
   }
 
   static var item: Builtin {

@@ -49,7 +49,7 @@ enum InPlaceWords {
         Example("tensor([0, 0]).copy_(tensor(7.9)).tolist()", prints: "[7, 7]"),
       ]
     ) { _, input, source in
-      try input.copyFrom(source)
+      try input.assign(source)
       return .tensor(input)
     }
   }
@@ -62,7 +62,7 @@ enum InPlaceWords {
         Example("x = zeros(2, 2); x[0].fill_(1); x.sum()", prints: "2"),
       ]
     ) { _, input, value in
-      try input.fill(value)
+      try input.assign(Tensor.scalar(value, dtype: input.dtype))
       return .tensor(input)
     }
   }
@@ -75,7 +75,7 @@ enum InPlaceWords {
         Example("x = ones(3); x[1:].zero_(); x.tolist()", prints: "[1.0, 0.0, 0.0]"),
       ]
     ) { _, input in
-      try input.fill(.int(0))
+      try input.assign(Tensor.scalar(.int(0), dtype: input.dtype))
       return .tensor(input)
     }
   }

@@ -37,13 +37,13 @@ enum OrderWords {
       guard !dim.isNone else { return .tensor(try op(input)) }
       let axis = try Parameter<Int>.int("dim").convert(dim, context)
       let searched = input.dtype == .bool ? try input.converted(to: .int64) : input
-      return .object(
-        NamedTensors(
-          name,
-          (
-            values: try op(input, axes: [axis], keepsAxes: keepsAxis),
-            indices: try place(searched, axes: [axis], keepsAxes: keepsAxis)
-          )))
+      let indices = try place(searched, axes: [axis], keepsAxes: true)
+      // Picked by index, so that of equal ones only the named one has a gradient.
+      let values =
+        input.rank == 0
+        ? try input.cloned() : try input.gathered(axis, indices, as: name.prefix(1).uppercased() + name.dropFirst())
+      if keepsAxis { return .object(NamedTensors(name, (values, indices))) }
+      return .object(NamedTensors(name, (try values.squeezed([axis]), try indices.squeezed([axis]))))
     }
   }
 

@@ -29,12 +29,12 @@ enum RandomWords {
     _ name: String, _ summary: String, _ examples: [Example], draw: @escaping (inout RandomSource) -> Float
   ) -> Builtin {
     Builtin(
-      name, summary, .sizes("size", "the sizes, one by one or as a tuple"), .dtype().byNameOnly, .device,
+      name, summary, .sizes("size", "the sizes, one by one or as a tuple"), .dtype().byNameOnly, .device, .requiresGrad,
       examples: examples
     ) {
-      context, size, dtype, _ in
+      context, size, dtype, _, requiresGrad in
       try checkFloat(dtype, name)
-      return .tensor(try Tensor.random(size) { draw(&context.random) })
+      return .tensor(try Tensor.random(size) { draw(&context.random) }.tracked(requiresGrad))
     }
   }
 
@@ -55,11 +55,11 @@ enum RandomWords {
     _ name: String, _ summary: String, _ example: String, draw: @escaping (inout RandomSource) -> Float
   ) -> Builtin {
     Builtin(
-      name, summary, .tensor("input", "gives the shape"), .dtype().byNameOnly, .device,
+      name, summary, .tensor("input", "gives the shape"), .dtype().byNameOnly, .device, .requiresGrad,
       examples: [Example(example, prints: "torch.Size([2, 3])"), Example("\(name)(zeros(0)).tolist()", prints: "[]")]
-    ) { context, input, dtype, _ in
+    ) { context, input, dtype, _, requiresGrad in
       try checkFloat(dtype ?? input.dtype, name)
-      return .tensor(try Tensor.random(input.shape) { draw(&context.random) })
+      return .tensor(try Tensor.random(input.shape) { draw(&context.random) }.tracked(requiresGrad))
     }
   }
 
@@ -69,32 +69,35 @@ enum RandomWords {
       "Random whole numbers from low up to but without high: randint(high, size) or randint(low, high, size).",
       .value("low", "the smallest number", default: .some(.none), defaultText: "0"),
       .value("high", "one more than the largest number", default: .some(.none)),
-      .value("size", "a tuple of sizes", default: .some(.none)), .dtype().byNameOnly, .device,
+      .value("size", "a tuple of sizes", default: .some(.none)), .dtype().byNameOnly, .device, .requiresGrad,
       examples: [
         Example("randint(0, 10, (2, 3)).shape", prints: "torch.Size([2, 3])"),
         Example("randint(1, (4,)).tolist()", prints: "[0, 0, 0, 0]"),
       ]
-    ) { context, low, high, size, dtype, _ in
+    ) { context, low, high, size, dtype, _, requiresGrad in
       // randint(10, (2, 3)) and randint(10, size=(2, 3)): what comes first is the upper bound.
       let isShort = size.isNone || high.isNone
       let shape = try Parameter<[Int]>.wholeNumbers("size", "").convert(size.isNone ? high : size, context)
       let top = try Parameter<Int>.int("high").convert(isShort ? low : high, context)
       let bottom = isShort || low.isNone ? 0 : try Parameter<Int>.int("low").convert(low, context)
-      return .tensor(try Tensor.randint(bottom, top, shape, from: &context.random).converted(to: dtype ?? .int64))
+      return .tensor(
+        try Tensor.randint(bottom, top, shape, from: &context.random).converted(to: dtype ?? .int64).tracked(
+          requiresGrad))
     }
   }
 
   static var randperm: Builtin {
     Builtin(
       "randperm", "The whole numbers from 0 up to but without n in random order.", .int("n", "how many"),
-      .dtype().byNameOnly, .device,
+      .dtype().byNameOnly, .device, .requiresGrad,
       examples: [
         Example("randperm(5).sort().values.tolist()", prints: "[0, 1, 2, 3, 4]"),
         Example("randperm(100).sum()", prints: "4950"),
       ]
-    ) { context, count, dtype, _ in
+    ) { context, count, dtype, _, requiresGrad in
       guard count >= 0 else { throw TensorError("n", "randperm orders at least 0 numbers, but this is \(count)") }
-      return .tensor(try Tensor.permutation(count, from: &context.random).converted(to: dtype ?? .int64))
+      return .tensor(
+        try Tensor.permutation(count, from: &context.random).converted(to: dtype ?? .int64).tracked(requiresGrad))
     }
   }
 

@@ -80,7 +80,7 @@ enum ShapeWords {
           "input", "t() turns matrices, but the tensor has \(input.rank) axes",
           hint: "transpose(x, 0, 1) exchanges two axes")
       }
-      return .tensor(try input.rank < 2 ? input : input.transposed(0, 1))
+      return .tensor(try input.rank < 2 ? input : input.transposed(0, 1, as: "T"))
     }
   }
 

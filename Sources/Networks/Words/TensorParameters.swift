@@ -134,10 +134,20 @@ extension Parameter where Wanted == Device {
 }
 
 extension Parameter where Wanted == Bool {
+  static var requiresGrad: Parameter {
+    Parameter.bool("requires_grad", "whether gradients are to reach this tensor", default: false).byNameOnly
+  }
+
   static var inPlace: Parameter { Parameter.bool("inplace", "write the result into input", default: false).byNameOnly }
 }
 
 extension Tensor {
+  /// This tensor, as a leaf that gradients reach if they are wanted.
+  func tracked(_ requiresGrad: Bool) throws -> Tensor {
+    if requiresGrad { try setRequiresGrad(true) }
+    return self
+  }
+
   /// The result, or this tensor with the result written into it.
   func overwritten(by result: Tensor, _ inPlace: Bool) throws -> Tensor {
     guard inPlace else { return result }

@@ -18,6 +18,30 @@ enum TensorProperties {
         return .tensor(try input.permuted(Array((0..<input.rank).reversed())))
       },
       "device": { _, _ in .object(cpu) },
+      "requires_grad": { value, _ in .bool(try tensor(value).requiresGrad) },
+      "data": { value, _ in .tensor(try tensor(value).detached()) },
+      "is_leaf": { value, _ in .bool(try tensor(value).isLeaf) },
+      "retains_grad": { value, _ in .bool(try tensor(value).keepsGradient) },
+      "grad": { value, _ in try tensor(value).gradient.map(Value.tensor) ?? .none },
+      "grad_fn": { value, _ in try tensor(value).origin.map { .object(StepObject($0)) } ?? .none },
+    ]
+  }
+
+  /// What can be set: `requires_grad` and `grad`.
+  static var setters: [String: Vocabulary.Setter] {
+    [
+      "requires_grad": { owner, value, context in
+        try tensor(owner).setRequiresGrad(Parameter<Bool>.bool("requires_grad", "").convert(value, context))
+      },
+      "grad": { owner, value, _ in
+        let leaf = try tensor(owner)
+        if value.isNone { return leaf.gradient = nil }
+        let gradient = try tensor(value)
+        guard gradient.shape == leaf.shape, gradient.dtype == leaf.dtype else {
+          throw TensorError.gradientOfAnotherShape(gradient, leaf)
+        }
+        leaf.gradient = gradient
+      },
     ]
   }
 
@@ -26,5 +50,14 @@ enum TensorProperties {
   private static func tensor(_ value: Value) throws -> Tensor {
     guard case .tensor(let tensor) = value else { throw TensorError.wrongType("self", wanted: "a tensor", got: value) }
     return tensor
+  }
+}
+
+extension TensorError {
+  fileprivate static func gradientOfAnotherShape(_ gradient: Tensor, _ leaf: Tensor) -> TensorError {
+    TensorError(
+      "grad",
+      "a gradient has the shape and type of its tensor, \(shapeText(leaf.shape)) \(leaf.dtype.name), but this is \(shapeText(gradient.shape)) \(gradient.dtype.name)"
+    )
   }
 }

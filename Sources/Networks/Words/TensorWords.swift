@@ -11,6 +11,7 @@ extension Vocabulary {
     vocabulary.add(methods: [ElementWords.sizeNumel], of: "Size")
     let dtypes = Dictionary(uniqueKeysWithValues: [DType.bool, .uint8, .int64, .float32].map { ($0, DTypeObject($0)) })
     vocabulary.add(properties: TensorProperties.all(dtypes), of: "Tensor")
+    vocabulary.add(setters: TensorProperties.setters, of: "Tensor")
     TorchNamespaces.add(words, dtypes, to: &vocabulary)
     return vocabulary
   }
@@ -30,15 +31,17 @@ struct TensorWords {
     let short = ElementwiseWords.short
     var shared: [TensorWord] = short + ElementwiseWords.long + ArithmeticWords.all + ReductionWords.all + OrderWords.all
     shared += ShapeWords.all + RearrangingWords.all + CombiningWords.all + ProductWords.all + ElementWords.all
-    let activations = ActivationWords.all, sliding = [ConvolutionWords.conv2d] + PoolingWords.all
+    let activations = ActivationWords.all
+    let sliding = [ConvolutionWords.conv2d] + TransposedWords.all + PoolingWords.all
     let making = MakingWords.all + RandomWords.all
     let others = [ProductWords.einsum, RearrangingWords.meshgrid] + CombiningWords.functions
     let inTorchToo = activations.filter { ["softmax", "log_softmax", "selu"].contains($0.name) }
     functions =
-      making + others.filter { $0.name != "one_hot" } + shared.map(\.function) + inTorchToo
-      + sliding.filter { ["conv2d", "max_pool2d"].contains($0.name) }
+      making + GradientWords.functions + others.filter { $0.name != "one_hot" } + shared.map(\.function) + inTorchToo
+      + sliding.filter { ["conv2d", "conv_transpose2d", "max_pool2d"].contains($0.name) }
     functional =
-      sliding + activations + [ProductWords.linear, RearrangingWords.pad] + others.filter { $0.name == "one_hot" }
+      sliding + activations + LossWords.all + NormalizationWords.all + [ProductWords.linear, RearrangingWords.pad]
+      + others.filter { $0.name == "one_hot" }
       + short.map(\.function).filter { ["relu", "sigmoid", "tanh"].contains($0.name) }
 
     let groups = [
@@ -49,11 +52,11 @@ struct TensorWords {
     let names = Set(groups.joined())
     unprefixed =
       making.filter { !$0.name.hasPrefix("empty") } + functions.filter { names.contains($0.name) } + functional
-      + LectureWords.all
+      + LectureWords.all + ViewsOfConvolution.all + NeuronWords.all + [GradientWords.noGrad, GradientWords.gradcheck]
       + ConvolutionWords.correlations
     methods =
       shared.map(\.method) + ActivationWords.methods + ShapeWords.methods + CombiningWords.methods
       + ElementWords.methods
-      + InPlaceWords.methods
+      + InPlaceWords.methods + GradientWords.methods
   }
 }

@@ -31,6 +31,7 @@ enum TorchNamespaces {
     torch.add("device", .object(BuiltinObject(device)))
     torch.add("cuda", .object(Namespace("torch.cuda", ["is_available": .object(BuiltinObject(isAvailable))])))
     torch.add("nn", .object(nn))
+    torch.add("autograd", .object(GradientWords.autograd))
     nn.add("functional", .object(functional))
     vocabulary.add("torch", .object(torch))
     vocabulary.add("nn", .object(nn))

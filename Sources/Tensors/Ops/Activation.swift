@@ -1,7 +1,7 @@
 import Glibc
 
 /// A function of one number, applied to every element.
-public enum Activation: String, CaseIterable, Sendable {
+public enum Activation: String, CaseIterable, Op, Sendable {
   case relu, sigmoid, tanh, sign, exp, log, log2, log10, log1p, expm1, sqrt, rsqrt, reciprocal
   case sin, cos, tan, atan, sinh, cosh
   case abs, neg, square, floor, ceil, round, trunc
@@ -9,6 +9,12 @@ public enum Activation: String, CaseIterable, Sendable {
   /// - Returns: the input's shape; float32, except that `relu sign abs neg square floor ceil round trunc` keep whole
   ///   numbers whole.
   public func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor {
+    input.isTracked ? try applied(to: input) : try mapped(input)
+  }
+
+  public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { try mapped(inputs[0]) }
+
+  private func mapped(_ input: Tensor) throws(TensorError) -> Tensor {
     switch input.dtype {
     case .float32: return try Elementwise.map(input, Float.self) { float($0) }
     case .int64 where keepsIntegers:
@@ -131,6 +137,64 @@ public enum Activation: String, CaseIterable, Sendable {
       guard !overflow else { throw .overflow(rawValue) }
       return product
     default: return x
+    }
+  }
+}
+
+// The way back
+
+extension Activation {
+  public func gradientName(_ inputs: [Tensor]) -> String {
+    // PyTorch squares by its power.
+    self == .square ? "PowBackward0" : rawValue.prefix(1).uppercased() + rawValue.dropFirst() + "Backward0"
+  }
+
+  /// Functions whose slope follows from their value keep that instead of x.
+  public var reads: Reads {
+    switch self {
+    case .relu, .sigmoid, .tanh, .exp, .expm1, .sqrt, .rsqrt, .reciprocal, .tan: .result
+    case .neg, .sign, .floor, .ceil, .round, .trunc: []
+    default: .inputs
+    }
+  }
+
+  public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    switch self {
+    case .neg: return [try Activation.neg(gradient)]
+    case .sign, .floor, .ceil, .round, .trunc: return [try Arithmetic.mul(gradient, .scalar(.float(0)))]
+    default: return [try Arithmetic.mul(gradient, slope(step))]
+    }
+  }
+
+  /// The slope at every element.
+  private func slope(_ step: GradientStep) throws(TensorError) -> Tensor {
+    let one = try Tensor.scalar(.float(1))
+    switch self {
+    case .relu: return try Comparison.gt(step.result(), .scalar(.float(0))).copy(as: .float32)
+    case .sigmoid:
+      let y = try step.result()
+      return try Arithmetic.mul(y, Arithmetic.sub(one, y))
+    case .tanh: return try Arithmetic.sub(one, Activation.square(step.result()))
+    case .exp: return try step.result()
+    case .expm1: return try Arithmetic.add(step.result(), one)
+    case .sqrt: return try Arithmetic.div(.scalar(.float(0.5)), step.result())
+    case .rsqrt:
+      let y = try step.result()
+      return try Arithmetic.mul(Arithmetic.mul(y, Activation.square(y)), .scalar(.float(-0.5)))
+    case .reciprocal: return try Activation.neg(Activation.square(step.result()))
+    case .tan: return try Arithmetic.add(Activation.square(step.result()), one)
+    case .log: return try Activation.reciprocal(step.input(0))
+    case .log2: return try Arithmetic.div(.scalar(.float(1 / M_LN2)), step.input(0))
+    case .log10: return try Arithmetic.div(.scalar(.float(1 / M_LN10)), step.input(0))
+    case .log1p: return try Activation.reciprocal(Arithmetic.add(step.input(0), one))
+    case .sin: return try Activation.cos(step.input(0))
+    case .cos: return try Activation.neg(Activation.sin(step.input(0)))
+    case .atan: return try Activation.reciprocal(Arithmetic.add(Activation.square(step.input(0)), one))
+    case .sinh: return try Activation.cosh(step.input(0))
+    case .cosh: return try Activation.sinh(step.input(0))
+    case .abs: return try Activation.sign(step.input(0))
+    case .square: return try Arithmetic.mul(step.input(0), .scalar(.float(2)))
+    case .neg, .sign, .floor, .ceil, .round, .trunc: preconditionFailure("\(self) reads nothing on its way back")
     }
   }
 }

@@ -1,7 +1,7 @@
 /// The sum of products of a kernel with every window of a picture: what neural networks call convolution.
 ///
 /// Mathematics calls it cross-correlation, because the kernel is not turned round.
-public struct Convolution2D: Sendable {
+public struct Convolution2D: Op, Sendable {
   public var stride: Pair
   public var padding: Padding
   public var dilation: Pair
@@ -24,6 +24,11 @@ public struct Convolution2D: Sendable {
   /// - Returns: [N, K, H′, W′], without the axes that input and weight lack. Whole numbers stay whole.
   /// - Throws: `RuntimeError` with the sizes, if something does not fit.
   public func callAsFunction(_ input: Tensor, _ weight: Tensor, bias: Tensor? = nil) throws(TensorError) -> Tensor {
+    try applied(to: [input, weight] + (bias.map { [$0] } ?? []))
+  }
+
+  public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
+    let input = inputs[0], weight = inputs[1], bias = inputs.count > 2 ? inputs[2] : nil
     let plan = try plan(input.shape, weight.shape, bias: bias?.shape)
     let type = max(input.dtype, weight.dtype, bias?.dtype ?? .bool)
     guard type >= .int64 else { throw .needsNumbers("a convolution", type) }
@@ -79,6 +84,31 @@ public struct Convolution2D: Sendable {
         }
       }
     }
+  }
+}
+
+// The way back
+
+extension Convolution2D {
+  public func gradientName(_ inputs: [Tensor]) -> String {
+    // PyTorch adds an axis for one picture and takes it away again.
+    inputs[0].rank == 3 ? "SqueezeBackward1" : "ConvolutionBackward0"
+  }
+
+  public var reads: Reads { .inputs }
+
+  /// dX, dW, and for the bias the sum of dY over pictures, rows and columns.
+  public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    let toInput =
+      step.wants(0)
+      ? try InputGradient(convolution: self, shape: step.shapes[0]).applied(to: gradient, step.input(1)) : nil
+    let toWeight =
+      step.wants(1)
+      ? try WeightGradient(convolution: self, shape: step.shapes[1]).applied(to: gradient, step.input(0)) : nil
+    guard step.shapes.count > 2 else { return [toInput, toWeight] }
+    guard step.wants(2) else { return [toInput, toWeight, nil] }
+    let maps = try gradient.reshaped([-1, step.shapes[2][0]] + gradient.shape.suffix(2))
+    return [toInput, toWeight, try Reduction.sum(maps, axes: [0, 2, 3])]
   }
 }
 

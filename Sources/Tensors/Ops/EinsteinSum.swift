@@ -60,7 +60,7 @@ public struct EinsteinSum: Sendable {
     guard let product else { throw .unreadable(equation) }
     let full = try product.broadcast(to: letters.map { sizes[$0] ?? 1 })
     let summed = Array(output.count..<letters.count)
-    return summed.isEmpty ? try full.copy() : try Reduction.sum(full, axes: summed)
+    return summed.isEmpty ? try full.cloned() : try Reduction.sum(full, axes: summed)
   }
 
   /// A view with one axis for each letter; a letter that stands twice shows the diagonal.
@@ -73,7 +73,9 @@ public struct EinsteinSum: Sendable {
       shape.append(size)
       strides.append(places.reduce(0) { $0 + operand.strides[$1] })
     }
-    return operand.view(shape, strides)
+    return operand.seen(as: "AsStrided", operand.view(shape, strides)) { (x) throws(TensorError) in
+      try self.spread(x, axes, over: letters)
+    }
   }
 }
 

@@ -1,11 +1,16 @@
 /// The product `@` of vectors, matrices and stacks of matrices, after PyTorch's `matmul`.
-public struct MatrixProduct {
+public struct MatrixProduct: Op {
   public init() {}
 
   /// - Parameters: `left` [..., n, k] or [k], `right` [..., k, m] or [k]; leading axes broadcast.
   /// - Returns: [..., n, m]; axes that a vector lacks are missing.
   /// - Throws: `RuntimeError` with both inner sizes.
   public func callAsFunction(_ left: Tensor, _ right: Tensor) throws(TensorError) -> Tensor {
+    try applied(to: left, right)
+  }
+
+  public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
+    let left = inputs[0], right = inputs[1]
     guard left.rank > 0 && right.rank > 0 else { throw .singleNumber(left.shape, right.shape) }
     let a = left.rank == 1 ? try left.unsqueezed(0) : left
     let b = right.rank == 1 ? try right.unsqueezed(1) : right
@@ -52,6 +57,37 @@ public struct MatrixProduct {
         }
       }
     }
+  }
+}
+
+// The way back
+
+extension MatrixProduct {
+  public func gradientName(_ inputs: [Tensor]) -> String {
+    switch (inputs[0].rank, inputs[1].rank) {
+    case (1, 1): "DotBackward0"
+    case (2, 1): "MvBackward0"
+    case (1, 2): "SqueezeBackward4"
+    case (2, 2): "MmBackward0"
+    default: "UnsafeViewBackward0"
+    }
+  }
+
+  public var reads: Reads { .inputs }
+
+  /// dA = dY·Bᵀ and dB = Aᵀ·dY, summed over what was repeated.
+  public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    let left = try step.input(0), right = try step.input(1)
+    let a = left.rank == 1 ? try left.unsqueezed(0) : left
+    let b = right.rank == 1 ? try right.unsqueezed(1) : right
+    var grown = gradient
+    if left.rank == 1 { grown = try grown.unsqueezed(right.rank == 1 ? grown.rank : grown.rank - 1) }
+    if right.rank == 1 { grown = try grown.unsqueezed(grown.rank) }
+    let toLeft = step.wants(0) ? try MatrixProduct()(grown, b.transposed(-2, -1)) : nil
+    let toRight = step.wants(1) ? try MatrixProduct()(a.transposed(-2, -1), grown) : nil
+    return [
+      try toLeft?.summed(to: a.shape).reshaped(left.shape), try toRight?.summed(to: b.shape).reshaped(right.shape),
+    ]
   }
 }
 

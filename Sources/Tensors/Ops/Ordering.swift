@@ -5,7 +5,7 @@ public enum Ordering {
     _ input: Tensor, axis: Int, descending: Bool
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     let axis = try input.axis(axis)
-    guard input.rank > 0 else { return (try input.copy(), try .scalar(.int(0))) }
+    guard input.rank > 0 else { return (try input.cloned(), try .scalar(.int(0))) }
     return try select(input, axis, 0..<input.shape[axis], descending: descending)
   }
 
@@ -16,7 +16,7 @@ public enum Ordering {
     let axis = try input.axis(axis)
     let size = input.rank == 0 ? 1 : input.shape[axis]
     guard count >= 0 && count <= size else { throw .topCount(count, axis, size) }
-    if input.rank == 0 { return (try input.copy(), try .scalar(.int(0))) }
+    if input.rank == 0 { return (try input.cloned(), try .scalar(.int(0))) }
     return try select(input, axis, 0..<count, descending: largest)
   }
 
@@ -27,7 +27,7 @@ public enum Ordering {
     values: Tensor, indices: Tensor
   ) {
     let axis = try input.axis(axis)
-    if input.rank == 0 { return (try input.copy(), try .scalar(.int(0))) }
+    if input.rank == 0 { return (try input.cloned(), try .scalar(.int(0))) }
     let size = input.shape[axis]
     guard size > 0 else {
       throw TensorError("input", "median of no elements does not exist (shape \(shapeText(input.shape)))", kind: .index)

@@ -37,6 +37,16 @@ public struct Pooling2D: Sendable {
 
   /// The pooled picture, and for `max` the position of each winner in its picture, row by row.
   public func withIndices(_ input: Tensor) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    guard input.isTracked, GradientMode.current.isOn else { return try pooled(input) }
+    guard kind == .max else { return (try Averages(pool: self).applied(to: input), try .zeros([], dtype: .int64)) }
+    let result = try pooled(input.detached())
+    let winners = Winners(pool: self, indices: result.indices)
+    let values = result.values
+    values.remember(GradientStep(winners, [input], values))
+    return result
+  }
+
+  fileprivate func pooled(_ input: Tensor) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     switch input.dtype {
     case .float32: return try pool(input, Float.self, lowest: -.infinity) { ($0 / Float($1), false) }
     case .int64: return try pool(input, Int.self, lowest: .min) { $0.dividedReportingOverflow(by: $1) }
@@ -126,6 +136,94 @@ extension Convolution2D.Axis {
   /// How many kernel elements of window `position` lie on the input or its padding.
   func tapsInPadding(_ position: Int) -> Int {
     min(kernel, floorDivision(input + after - 1 - (position * stride - before), dilation) + 1)
+  }
+}
+
+// The way back
+
+/// The winners of a max pool picked from the input: each gets the gradient of the windows it won.
+public struct Winners: Op {
+  public let pool: Pooling2D
+  /// [..., H′, W′], the position of each winner in its picture.
+  public let indices: Tensor
+
+  public func gradientName(_ inputs: [Tensor]) -> String { "MaxPool2DWithIndicesBackward0" }
+
+  public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
+    let input = inputs[0], positions = try positions(input.shape)
+    return try input.withElements(as: Float.self) { (pixels) throws(TensorError) in
+      try .make(indices.shape, Float.self) { (target) throws(TensorError) in
+        for (entry, position) in positions.enumerated() { (target + entry).initialize(to: pixels[position]) }
+      }
+    }
+  }
+
+  public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    let shape = step.shapes[0]
+    return try Picks(
+      name: "MaxPool", pick: { (x) throws(TensorError) in try self.forward([x]) },
+      positions: { (_) throws(TensorError) in try self.positions(shape) }
+    ).backward(gradient, step)
+  }
+
+  /// Where the winners lie in an input of `shape`.
+  private func positions(_ shape: [Int]) throws(TensorError) -> [Int] {
+    let size = shape.suffix(2).reduce(1, *), windows = indices.shape.suffix(2).reduce(1, *)
+    return try indices.withElements(as: Int.self) { (indices) throws(TensorError) in
+      indices.indices.map { $0 / windows * size + indices[$0] }
+    }
+  }
+}
+
+/// The means of an average pool: each window shares its gradient out among its pixels.
+public struct Averages: Op {
+  public let pool: Pooling2D
+
+  public func gradientName(_ inputs: [Tensor]) -> String { "AvgPool2DBackward0" }
+
+  public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { try pool.pooled(inputs[0]).values }
+
+  public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    [try SharedOut(averages: self, shape: step.shapes[0]).applied(to: gradient)]
+  }
+}
+
+/// The numbers of average windows shared out among their pixels: the opposite of `Averages`.
+private struct SharedOut: Op {
+  let averages: Averages
+  let shape: [Int]
+
+  func gradientName(_ inputs: [Tensor]) -> String { "AvgPool2DBackwardBackward0" }
+
+  func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
+    let pool = averages.pool
+    let geometry = try pool.geometry(shape)
+    let rows = geometry.rows, columns = geometry.columns
+    let result = try Tensor.zeros(shape)
+    let target = try result.storage.mutableElements(Float.self)
+    try inputs[0].withElements(as: Float.self) { (shares) throws(TensorError) in
+      var next = 0
+      for picture in 0..<shape.dropLast(2).reduce(1, *) {
+        let start = picture * rows.input * columns.input
+        for y in 0..<rows.output {
+          for x in 0..<columns.output {
+            let share = shares[next] / Float(pool.divisor(rows, y, columns, x))
+            next += 1
+            for r in rows.tapsInside(y) {
+              for s in columns.tapsInside(x) {
+                target[start + rows.pixel(y, tap: r) * columns.input + columns.pixel(x, tap: s)] += share
+              }
+            }
+          }
+          try Cancellation.poll()
+        }
+      }
+    }
+    return result
+  }
+
+  func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    [try averages.applied(to: gradient)]
   }
 }
 

@@ -13,6 +13,13 @@ public enum Reduction: String, Sendable {
   public func callAsFunction(
     _ input: Tensor, axes: [Int] = [], keepsAxes: Bool = false, correction: Double = 1, power: Double = 2
   ) throws(TensorError) -> Tensor {
+    try Folding(reduction: self, axes: axes, keepsAxes: keepsAxes, correction: correction, power: power).applied(
+      to: input)
+  }
+
+  fileprivate func folded(
+    _ input: Tensor, _ axes: [Int], _ keepsAxes: Bool, _ correction: Double, _ power: Double
+  ) throws(TensorError) -> Tensor {
     var folded: Set<Int> = []
     for entry in axes {
       guard folded.insert(try input.axis(entry)).inserted else { throw .axisTwice(entry, axes) }
@@ -87,6 +94,131 @@ public enum Reduction: String, Sendable {
       result = value
     }
     return result
+  }
+}
+
+/// A reduction with its settings, and its way back.
+private struct Folding: Op {
+  let reduction: Reduction
+  let axes: [Int]
+  let keepsAxes: Bool
+  let correction: Double
+  let power: Double
+
+  func gradientName(_ inputs: [Tensor]) -> String {
+    let variant =
+      switch reduction {
+      case .sum, .mean, .prod: axes.isEmpty ? 0 : 1
+      case .max, .min: 1
+      case .norm: 1
+      default: 0
+      }
+    let name = (reduction == .max || reduction == .min) && !axes.isEmpty ? "A\(reduction.rawValue)" : reduction.rawValue
+    let isPlain = name.hasPrefix("A") || reduction == .logsumexp || reduction == .std || reduction == .var
+    if reduction == .norm { return "LinalgVectorNormBackward0" }
+    return name.prefix(1).uppercased() + name.dropFirst() + "Backward\(isPlain ? 0 : variant)"
+  }
+
+  var reads: Reads {
+    switch reduction {
+    case .sum, .mean: []
+    case .var: .inputs
+    default: [.inputs, .result]
+    }
+  }
+
+  func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
+    try reduction.folded(inputs[0], axes, keepsAxes, correction, power)
+  }
+
+  func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    let shape = step.shapes[0]
+    let incoming = try unfolded(gradient, shape)
+    switch reduction {
+    case .sum: return [incoming]
+    case .mean: return [try Arithmetic.mul(incoming, .scalar(.float(1 / folds(shape))))]
+    default: return [try Arithmetic.mul(incoming, slope(step, step.input(0)))]
+    }
+  }
+
+  /// What one more of each element would add to the result of its fold.
+  private func slope(_ step: GradientStep, _ x: Tensor) throws(TensorError) -> Tensor {
+    let n = folds(x.shape)
+    func centred() throws(TensorError) -> Tensor {
+      try Arithmetic.sub(x, Reduction.mean(x, axes: axes.isEmpty ? Array(0..<x.rank) : axes, keepsAxes: true))
+    }
+    switch reduction {
+    case .var: return try Arithmetic.mul(centred(), .scalar(.float(2 / Swift.max(0, n - correction))))
+    case .std:
+      let slope = try Arithmetic.div(
+        centred(), Arithmetic.mul(unfolded(step.result(), x.shape), .scalar(.float(Swift.max(0, n - correction)))))
+      return try .choose(Comparison.eq(unfolded(step.result(), x.shape), .scalar(.int(0))), .scalar(.float(0)), slope)
+    case .logsumexp: return try Activation.exp(Arithmetic.sub(x, unfolded(step.result(), x.shape)))
+    case .max, .min:
+      // Equal winners share the gradient.
+      let isWinner = try Comparison.eq(x, unfolded(step.result(), x.shape)).copy(as: .float32)
+      return try Arithmetic.div(isWinner, unfolded(Reduction.sum(isWinner, axes: axes, keepsAxes: keepsAxes), x.shape))
+    case .prod: return try others(x, step)
+    case .norm: return try normSlope(x, unfolded(step.result(), x.shape))
+    default: throw .noGradient(reduction.rawValue)
+    }
+  }
+
+  /// The product of all other elements of the fold.
+  private func others(_ x: Tensor, _ step: GradientStep) throws(TensorError) -> Tensor {
+    let hasZero = try Reduction.any(Comparison.eq(x, .scalar(.int(0)))).item().isTrue
+    if !hasZero { return try Arithmetic.div(unfolded(step.result(), x.shape), x) }
+    guard !GradientMode.current.isOn else { throw .onlyOnce(step.name) }
+    let folded = axes.isEmpty ? Array(0..<x.rank) : try axes.map { (axis) throws(TensorError) in try x.axis(axis) }
+    let order = (0..<x.rank).filter { !folded.contains($0) } + folded
+    let rows = try x.permuted(order), length = folded.reduce(1) { $0 * x.shape[$1] }
+    let products = try rows.withElements(as: Float.self) { (elements) throws(TensorError) in
+      try Tensor.make(rows.shape, Float.self) { (target) throws(TensorError) in
+        for start in Swift.stride(from: 0, to: elements.count, by: Swift.max(length, 1)) {
+          var before: Float = 1
+          for index in start..<(start + length) {
+            (target + index).initialize(to: before)
+            before *= elements[index]
+          }
+          var after: Float = 1
+          for index in (start..<(start + length)).reversed() {
+            target[index] *= after
+            after *= elements[index]
+          }
+        }
+      }
+    }
+    return try products.permuted(order.indices.map { axis in order.firstIndex(of: axis) ?? axis })
+  }
+
+  private func normSlope(_ x: Tensor, _ norm: Tensor) throws(TensorError) -> Tensor {
+    let zero = try Tensor.scalar(.float(0))
+    if power == 0 { return try Arithmetic.mul(x, zero) }
+    if power == 1 { return try Activation.sign(x) }
+    if power == 2 { return try .choose(Comparison.eq(norm, zero), zero, Arithmetic.div(x, norm)) }
+    let size = try Activation.abs(x)
+    if power.isInfinite {
+      let isWinner = try Comparison.eq(size, norm).copy(as: .float32)
+      let winners = try unfolded(Reduction.sum(isWinner, axes: axes, keepsAxes: keepsAxes), x.shape)
+      return try Arithmetic.div(Arithmetic.mul(Activation.sign(x), isWinner), winners)
+    }
+    let part = try Arithmetic.pow(Arithmetic.div(size, norm), .scalar(.float(power - 1)))
+    return try .choose(Comparison.eq(size, zero), zero, Arithmetic.mul(Activation.sign(x), part))
+  }
+
+  /// A tensor of the result's shape, repeated along the folded axes.
+  private func unfolded(_ tensor: Tensor, _ shape: [Int]) throws(TensorError) -> Tensor {
+    if tensor.shape == shape { return tensor }
+    if axes.isEmpty { return try tensor.reshaped([Int](repeating: 1, count: shape.count)).broadcast(to: shape) }
+    var kept = shape
+    for axis in axes { kept[axis < 0 ? axis + shape.count : axis] = 1 }
+    return try tensor.reshaped(kept).broadcast(to: shape)
+  }
+
+  /// How many elements are folded into one.
+  private func folds(_ shape: [Int]) -> Double {
+    let sizes = axes.isEmpty ? shape : axes.map { shape[$0 < 0 ? $0 + shape.count : $0] }
+    return Double(sizes.reduce(1, *))
   }
 }
 

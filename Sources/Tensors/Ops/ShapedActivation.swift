@@ -1,7 +1,7 @@
 import Glibc
 
 /// An activation with settings, or a formula of several steps, applied to every element.
-public enum ShapedActivation: Sendable {
+public enum ShapedActivation: Op, Sendable {
   /// Negative values times a small slope (Maas, Hannun, Ng, 2013).
   case leakyRelu(slope: Double)
   /// α(eˣ - 1) for negative values (Clevert, Unterthiner, Hochreiter, 2015).
@@ -17,9 +17,30 @@ public enum ShapedActivation: Sendable {
   /// Cut off below and above.
   case hardtanh(low: Double, high: Double)
 
-  public func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor {
-    guard input.dtype == .float32 else { throw .needsFloats(name, input.dtype) }
-    return try Elementwise.map(input, Float.self) { Float(self(Double($0))) }
+  public func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor { try applied(to: input) }
+
+  public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
+    guard inputs[0].dtype == .float32 else { throw .needsFloats(name, inputs[0].dtype) }
+    return try Elementwise.map(inputs[0], Float.self) { Float(self(Double($0))) }
+  }
+
+  public func gradientName(_ inputs: [Tensor]) -> String {
+    switch self {
+    case .selu: return "EluBackward0"
+    default:
+      return name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + "Backward0"
+    }
+  }
+
+  public var reads: Reads { .inputs }
+
+  public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    guard !GradientMode.current.isOn else { throw .onlyOnce(step.name) }
+    return [
+      try Elementwise.zip(gradient, step.input(0), Float.self) { (gradient: Float, x: Float) in
+        gradient * Float(derivative(Double(x)))
+      }
+    ]
   }
 
   public func callAsFunction(_ x: Double) -> Double {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Numbers along an axis made into probabilities: each eˣ divided by the sum of all.
-public struct Softmax: Sendable {
+public struct Softmax: Op, Sendable {
   public var axis: Int
   /// Give the logarithm of the probability instead.
   public var isLogarithm: Bool
@@ -12,7 +12,10 @@ public struct Softmax: Sendable {
   }
 
   /// - Returns: the input's shape. The largest x is taken from all first, so that nothing overflows.
-  public func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor {
+  public func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor { try applied(to: input) }
+
+  public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
+    let input = inputs[0]
     let axis = try input.axis(axis)
     guard input.dtype == .float32 else { throw .needsFloats(isLogarithm ? "log_softmax" : "softmax", input.dtype) }
     let rows = input.rank == 0 ? try input.unsqueezed(0) : try input.transposed(axis, -1)
@@ -32,5 +35,21 @@ public struct Softmax: Sendable {
       }
     }
     return try input.rank == 0 ? result.reshaped([]) : result.transposed(axis, -1).copy()
+  }
+
+  public func gradientName(_ inputs: [Tensor]) -> String { isLogarithm ? "LogSoftmaxBackward0" : "SoftmaxBackward0" }
+
+  public var reads: Reads { .result }
+
+  /// p∘(dp - Σ dp∘p), and for the logarithm dl - p·Σ dl.
+  public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    let result = try step.result()
+    let axes = result.rank == 0 ? [] : [axis]
+    if isLogarithm {
+      let total = try Reduction.sum(gradient, axes: axes, keepsAxes: true)
+      return [try Arithmetic.sub(gradient, Arithmetic.mul(Activation.exp(result), total))]
+    }
+    let total = try Reduction.sum(Arithmetic.mul(gradient, result), axes: axes, keepsAxes: true)
+    return [try Arithmetic.mul(result, Arithmetic.sub(gradient, total))]
   }
 }

@@ -38,11 +38,8 @@ enum ObjectWords {
       "setattr", "Set an attribute by its name: setattr(net, \"rate\", 0.1) is net.rate = 0.1.",
       .value("obj").byPosition,
       .string("name").byPosition, .value("value").byPosition
-    ) { _, owner, name, value in
-      guard case .object(let object) = owner else {
-        throw Diagnostic("AttributeError", "attribute `\(name)` of \(owner.shortDescription) cannot be set")
-      }
-      try object.setAttribute(name, value)
+    ) { context, owner, name, value in
+      try setAttribute(name, of: owner, to: value, context)
       return .none
     }
   }
@@ -75,7 +72,7 @@ enum ObjectWords {
 
 extension Value {
   /// Whether the value can be called.
-  var isCallable: Bool {
+  public var isCallable: Bool {
     switch self {
     case .function: true
     case .object(let object): object.builtin != nil || object is BoundMethod

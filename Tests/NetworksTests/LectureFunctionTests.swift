@@ -1,0 +1,53 @@
+import Language
+import Networks
+import Testing
+
+/// The lecture's own functions, by numbers worked out by hand.
+@Suite struct LectureFunctionTests {
+  private func isTrue(_ code: String) throws -> Bool {
+    let session = Session()
+    try session.run("x = slide_input(); k = slide_kernel(); p = arange(1., 17.).reshape(4, 4)")
+    return try session.run(code)?.int == 1
+  }
+
+  @Test(arguments: [
+    "(toeplitz_matrix(arange(1., 10.).reshape(3, 3), (4, 4)) @ p.flatten()).tolist() == [348, 393, 528, 573]",
+    "toeplitz_matrix(k, (4, 4))[0].tolist() == [0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]",
+    "torch.equal((toeplitz_matrix(k, (7, 7)) @ x.flatten()).reshape(5, 5), conv2d(x, k))",
+    "toeplitz_matrix(ones(1, 2), (2, 3)).shape == (4, 6)",
+    "torch.equal((k.flatten() @ im2col(x, 3)).reshape(5, 5), conv2d(x, k))",
+    "torch.equal(im2col(x, 3, stride=2, padding=1), unfold(x[None], 3, padding=1, stride=2))",
+    "winograd(p, k).tolist() == [[29, 33], [45, 49]]", "allclose(fft_conv2d(x, k), conv2d(x, k), atol=1e-5)",
+    "neuron([1, 2], [3, 4], 11).item() == 0.5", "neuron([1., 1.], [1., 1.], 1.5, lambda z: z).item() == 0.5",
+    "neuron(tensor([[0., 1.], [1., 1.]]), tensor([1., 1.]), 1.5, relu).tolist() == [0.0, 0.5]",
+    "receptive_field([(3, 1)] * 5, each=True) == [3, 5, 7, 9, 11]",
+    "receptive_field([(3, 1, 1), (3, 1, 2), (3, 1, 4), (3, 1, 8)], each=True) == [3, 7, 15, 31]",
+    "receptive_field([(11, 4), (3, 2), (5, 1), (3, 2), (3, 1), (3, 1), (3, 1), (3, 2)]) == 195",
+    "receptive_field([]) == 1",
+    "count_macs(zeros(96, 3, 11, 11), (3, 227, 227), stride=4) == 105415200",
+    "count_macs(zeros(256, 48, 5, 5), (96, 27, 27), padding=2, groups=2) == 223948800",
+    "count_macs(zeros(84, 120), 120) == 10080", "count_macs(zeros(16, 6, 5, 5), zeros(8, 6, 14, 14)) == 240000",
+  ])
+  func holds(_ code: String) throws { #expect(try isTrue(code)) }
+
+  @Test(arguments: [
+    ("toeplitz_matrix(k, (2, 2))", "RuntimeError"), ("toeplitz_matrix(ones(1, 3, 3), (4, 4))", "RuntimeError"),
+    ("im2col(x, 8)", "RuntimeError"), ("winograd(x, ones(2, 2))", "ValueError"),
+    ("neuron([1, 2], [1], 0)", "RuntimeError"),
+    ("neuron([1], [1], 0, 3)", "TypeError"), ("receptive_field([(0, 1)])", "ValueError"),
+    ("receptive_field(3)", "TypeError"), ("receptive_field([(3, 1 << 40)] * 3)", "OverflowError"),
+    ("count_macs(k, (2, 2))", "RuntimeError"), ("conv2d(x, k, algorithm='magic')", "ValueError"),
+    ("conv2d(x, k, stride=2, algorithm='fft')", "ValueError"),
+  ])
+  func mistakesAreNamed(_ code: String, _ kind: String) {
+    #expect { try isTrue(code) } throws: { Session.kind(of: $0) == kind }
+  }
+
+  @Test(arguments: [
+    "toeplitz_matrix(k, (4, 4)) @ p.flatten()", "winograd(p, k)", "fft_conv2d(p, k)", "im2col(k, 2)",
+    "conv2d(p, k, algorithm='im2col')",
+  ])
+  func gradientsGoThrough(_ code: String) throws {
+    #expect(try isTrue("gradcheck(lambda k: \(code), k.clone().requires_grad_())"))
+  }
+}
