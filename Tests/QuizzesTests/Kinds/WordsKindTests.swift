@@ -31,7 +31,7 @@ import Typesetting
 
   @Test(arguments: [
     ("~ \"Paddings\" :: no", "4:1 this known mistake is right: both are `Paddings`"),
-    ("~ \"a\" :: no\n~ \"the A\" :: no", "5:1 nobody can get this feedback: the answer is that of an earlier rule in every draw"),
+    ("~ \"b\" :: no\n~ \"the B\" :: no", "5:1 nobody can get this feedback: the answer is that of an earlier rule in every draw"),
   ])
   func mistakesThatAreNoneAreFound(line: String, mistake: String) {
     #expect(
