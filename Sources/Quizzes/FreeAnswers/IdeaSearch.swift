@@ -66,10 +66,17 @@ struct IdeaSearch {
   /// The characters that were chosen, if they are not merely the question's and deny what the term denies.
   private func judged(_ chosen: [Range<Int>], _ isNegative: Bool) -> Range<Int>? {
     let indices = chosen.flatMap { Array($0) }.sorted()
-    guard !indices.allSatisfy({ isRepeated[$0] }), Term.isNegative(indices.map { words[$0] }) == isNegative,
-      let first = indices.first, let last = indices.last
+    let meant = indices.map { words[$0] }
+    guard !indices.allSatisfy({ isRepeated[$0] }), Term.isNegative(meant) == isNegative,
+      !isNegative || IdeaSearch.isNearNegation(meant), let first = indices.first, let last = indices.last
     else { return nil }
     return words[first].range.lowerBound..<words[last].range.upperBound
+  }
+
+  /// Whether what is denied is what was chosen: `no vanishing gradient` does not say that there is no gradient.
+  private static func isNearNegation(_ words: [AnswerWord]) -> Bool {
+    let distances = words.filter(\.isDenied).map(\.distance)
+    return distances.isEmpty || distances.contains { $0 <= 1 }
   }
 
   /// The words that a stem can stand for: one, or two that are parts of one word.

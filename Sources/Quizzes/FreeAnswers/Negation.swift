@@ -14,6 +14,7 @@ struct Negation {
       for covered in reach(of: index) { covers[covered] += 1 }
     }
     var marked = words
+    for index in words.indices where covers[index] > 0 { marked[index].distance = distance(of: index) }
     for index in words.indices { marked[index].isDenied = !covers[index].isMultiple(of: 2) }
     return marked
   }
@@ -57,6 +58,16 @@ struct Negation {
     else { return index..<index }
     let end = end(from: index + 1, isNominal ? 4 : 6, isList: isNominal)
     return (deniesSubject(index) ? subject(of: index) : index + 1)..<end
+  }
+
+  /// Words of meaning between the nearest negation before a word and the word.
+  private func distance(of index: Int) -> Int {
+    var distance = 0
+    for before in words[..<index].reversed() where before.sentence == words[index].sentence {
+      if Negation.verbal.contains(before.text) || Negation.nominal.contains(before.text) { return distance }
+      if !Term.fillers.contains(before.text) { distance += 1 }
+    }
+    return 0
   }
 
   private func text(_ index: Int) -> String { words.indices.contains(index) ? words[index].text : "" }
