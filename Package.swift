@@ -70,7 +70,8 @@ let package = Package(
       name: "LessonsTests", dependencies: ["Lessons", "Quizzes", "Networks", "Language", "Typesetting"],
       swiftSettings: strict),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Language", "Lessons", "Quizzes", "Records", "CEdit"], exclude: ["Transcripts"],
+      name: "ShellTests", dependencies: ["Shell", "Language", "Lessons", "Quizzes", "Records", "CEdit"],
+      exclude: ["Transcripts"],
       swiftSettings: strict),
   ]
 )

@@ -19,7 +19,8 @@ public enum Export {
 
   private static let columns: [(name: String, value: @Sendable (Event) -> String)] = [
     ("time", { iso($0.time) }), ("kind", { $0.kind.rawValue }), ("item", \.item), ("content", \.content),
-    ("topic", \.topic), ("mode", \.mode), ("draw", { "\($0.draw)" }), ("parameters", \.parameters), ("answer", \.answer),
+    ("topic", \.topic), ("mode", \.mode), ("draw", { "\($0.draw)" }), ("parameters", \.parameters),
+    ("answer", \.answer),
     ("share", { "\($0.share)" }), ("attempt", { "\($0.attempt)" }), ("hints", { "\($0.hints)" }),
     ("seconds", { "\(($0.seconds * 10).rounded() / 10)" }), ("version", \.version),
   ]

@@ -20,7 +20,8 @@ public struct ItemSummary: Equatable, Sendable {
     return known.keys.sorted().compactMap { item in
       guard let events = known[item], let last = events.last else { return nil }
       return ItemSummary(
-        item: item, topic: last.topic, content: last.content, meetings: events.count, rights: events.count(where: \.isRight),
+        item: item, topic: last.topic, content: last.content, meetings: events.count,
+        rights: events.count(where: \.isRight),
         lastShare: last.isRight ? 1 : last.share, lastTime: last.time)
     }
   }

@@ -8,7 +8,8 @@ import Glibc
 public final class Journal {
   private let file: JournalFile?
   private var queue: DatabaseQueue?
-  private var isInMemory: Bool
+  /// All events, where there is no file or it has failed; nil while the file is in use.
+  private var memory: [Event]?
   /// The events of this session, to have them again if the file fails.
   private var session: [Event] = []
   private var warnings: [String] = []
@@ -16,7 +17,7 @@ public final class Journal {
   /// - Parameter path: nil to remember this session only.
   public init(path: String?) {
     file = path.map { JournalFile(path: $0) }
-    isInMemory = path == nil
+    memory = path == nil ? [] : nil
   }
 
   /// `$XDG_STATE_HOME/convsh/progress.sqlite`, or below `~/.local/state` if that is unset or relative; nil without a home.
@@ -33,13 +34,17 @@ public final class Journal {
 
   /// Writes an event; it is on the disk when this returns.
   public func record(_ event: Event) {
-    session.append(event)
-    perform { try event.insert($0) }
+    if memory == nil, perform({ try event.insert($0) }) != nil {
+      session.append(event)
+    } else {
+      memory?.append(event)
+    }
   }
 
-  /// All events of a kind, or of all kinds, oldest first.
+  /// All events, oldest first.
   public func events() -> [Event] {
-    perform { try Event.order(sql: "id").fetchAll($0) } ?? session
+    if memory == nil, let events = perform({ try Event.order(sql: "id").fetchAll($0) }) { return events }
+    return memory ?? session
   }
 
   /// What is known of every item, in the order of their names.
@@ -60,7 +65,9 @@ public final class Journal {
     }
     let count = events().count(where: matches)
     session.removeAll(where: matches)
-    _ = perform { database in
+    memory?.removeAll(where: matches)
+    guard memory == nil else { return count }
+    let isDeleted: Void? = perform { database in
       switch what {
       case .everything: try database.execute(sql: "DELETE FROM event")
       case .item(let item): try database.execute(sql: "DELETE FROM event WHERE item = ?", arguments: [item])
@@ -70,6 +77,7 @@ public final class Journal {
           sql: "DELETE FROM event WHERE item = ? OR substr(item, 1, ?) = ?", arguments: [id, id.count + 1, id + "/"])
       }
     }
+    if isDeleted == nil { memory?.removeAll(where: matches) }
     return count
   }
 
@@ -81,54 +89,26 @@ public final class Journal {
     case file(String)
   }
 
-  /// Works with the database; where the file fails, with one in memory.
-  @discardableResult
+  /// Works with the file; nil if that fails, and from then on memory serves.
   private func perform<R>(_ work: (Database) throws -> R) -> R? {
+    guard let file else { return nil }
     do {
-      return try opened().write(work)
+      let queue = try queue ?? file.open { warnings.append($0) }
+      self.queue = queue
+      return try queue.write(work)
     } catch {
-      guard !isInMemory else { return nil }
-      goOnInMemory(JournalFile.Failure.notOpened(file?.path ?? "", error))
-      return try? queue?.write(work)
+      let failure = error as? JournalFile.Failure ?? .notOpened(file.path, error)
+      goOnInMemory(failure, file)
+      return nil
     }
-  }
-
-  private func opened() throws -> DatabaseQueue {
-    if let queue { return queue }
-    guard let file, !isInMemory else { return try inMemory() }
-    do throws(JournalFile.Failure) {
-      let opened = try file.open { warnings.append($0) }
-      queue = opened
-      return opened
-    } catch {
-      goOnInMemory(error, except: session.last)
-      return try inMemory()
-    }
-  }
-
-  private func inMemory() throws -> DatabaseQueue {
-    if let queue { return queue }
-    let memory = try DatabaseQueue()
-    try Schema.migrator.migrate(memory)
-    queue = memory
-    return memory
   }
 
   /// Leaves the file alone from now on; what it has and what this session did is there in memory.
-  ///
-  /// - Parameter pending: the event that is about to be written again.
-  private func goOnInMemory(_ failure: JournalFile.Failure, except pending: Event? = nil) {
-    isInMemory = true
+  private func goOnInMemory(_ failure: JournalFile.Failure, _ file: JournalFile) {
     queue = nil
     warnings.append("progress is kept for this session only: \(failure.message)")
-    guard let memory = try? inMemory() else { return }
-    let old = (try? file?.openForReading().read { try Event.order(sql: "id").fetchAll($0) }) ?? []
-    var missing = session
-    // What the file has already need not be written twice, and neither what is written next.
-    for event in old { if let place = missing.firstIndex(of: event) { missing.remove(at: place) } }
-    if missing.last == session.last { _ = missing.popLast() }
-    try? memory.write { database in
-      for event in old + missing { try event.insert(database) }
-    }
+    let old = (try? file.openForReading().read { try Event.order(sql: "id").fetchAll($0) }) ?? []
+    // What the file has of this session already is not counted twice.
+    memory = old + session.filter { !old.contains($0) }
   }
 }

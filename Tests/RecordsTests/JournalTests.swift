@@ -6,13 +6,14 @@ import Testing
 
 /// A folder of its own for each test.
 private func folder() throws -> String {
-    let path = NSTemporaryDirectory() + "convsh-journal-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return path
+  let path = NSTemporaryDirectory() + "convsh-journal-\(UUID().uuidString)"
+  try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  return path
 }
 
 private func event(_ item: String, share: Double = 1, kind: Event.Kind = .answered, time: Double = 1) -> Event {
-  Event(kind, item: item, content: "c", topic: "sizes", mode: "quiz", answer: "26", share: share, time: time, version: "1")
+  Event(
+    kind, item: item, content: "c", topic: "sizes", mode: "quiz", answer: "26", share: share, time: time, version: "1")
 }
 
 @Suite struct JournalTests {
@@ -159,7 +160,8 @@ private func event(_ item: String, share: Double = 1, kind: Event.Kind = .answer
     ]
     let items = ItemSummary.all(of: events)
     #expect(items.map(\.item) == ["a/1", "b/2"])
-    #expect(items.map(\.isMissed) == [false, true] && items.map(\.rights) == [1, 1] && items.map(\.lastTime) == [2, 4])
+    #expect(
+      items.map(\.isMissed) == [false, true] && items.map(\.rights) == [1, 1] && items.map(\.lastTime) == [2, 4])
   }
 
   @Test func anOverruledAnswerIsRight() {
@@ -181,8 +183,11 @@ private func event(_ item: String, share: Double = 1, kind: Event.Kind = .answer
 
   @Test func aTableQuotesWhatWouldBreakIt() {
     let text = Export.csv([odd])
-    #expect(text.hasPrefix("time,kind,item,content,topic,mode,draw,parameters,answer,share,attempt,hints,seconds,version\r\n"))
-    #expect(text.contains("2023-11-14T22:13:20Z,answered,a/1,c,sizes,quiz,0,,\"a \"\"quoted\"\", answer\nin two lines\",1.0"))
+    #expect(
+      text.hasPrefix("time,kind,item,content,topic,mode,draw,parameters,answer,share,attempt,hints,seconds,version\r\n")
+    )
+    #expect(
+      text.contains("2023-11-14T22:13:20Z,answered,a/1,c,sizes,quiz,0,,\"a \"\"quoted\"\", answer\nin two lines\",1.0"))
   }
 
   @Test func aListCanBeReadAgain() throws {
