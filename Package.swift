@@ -63,7 +63,7 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "QuizzesTests", dependencies: ["Quizzes", "Networks", "Language", "Tensors", "Typesetting"],
+      name: "QuizzesTests", dependencies: ["Quizzes", "Lessons", "Networks", "Language", "Tensors", "Typesetting"],
       exclude: ["FreeAnswers"],
       swiftSettings: strict),
     .testTarget(
