@@ -78,4 +78,23 @@ struct CheckTests {
     let found = errors("```pycon\n>>> while True: pass\n```")
     #expect(found.first?.message.contains("longer than 5 seconds") ?? false)
   }
+
+  @Test("a name that a function of the student lacks is no name that a condition lacks")
+  func nameMissingInsideFunction() {
+    let exercise = """
+      ```python try id=one
+      def f(a, b, c, d, e, f, g): return ____
+      ```
+      ```check
+      f(1, 2, 3, 4, 5, 6, 7) == 3 :: f should give the third
+      ```
+      ```hint
+      Count.
+      ```
+      """
+    #expect(errors("\(exercise)\n```python solution\ndef f(a, b, c, d, e, f, g): return c\n```").isEmpty)
+    let found = errors("\(exercise)\n```python solution\ndef f(a, b, c, d, e, f, g): return missing\n```")
+    #expect(found.map(\.line) == [13])
+    #expect(found.first?.message.contains("NameError: `missing` is not known") == true)
+  }
 }
