@@ -97,4 +97,18 @@ struct CheckTests {
     #expect(found.map(\.line) == [13])
     #expect(found.first?.message.contains("NameError: `missing` is not known") == true)
   }
+
+  @Test("a lesson that is checked alone may need others of its folder", arguments: [("first", 0), ("other", 1)])
+  func needsNeighbours(need: String, status: Int32) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (number, id, needs) in [(1, "first", ""), (2, "second", "needs: \(need)\n")] {
+      let text = "---\nid: \(id)\ntitle: T\n\(needs)---\n# T\n\n## A step\n\nText.\n"
+      try text.write(toFile: "\(folder)/0\(number)-\(id).md", atomically: true, encoding: .utf8)
+    }
+    let console = Console(.memory, size: TerminalSize(columns: 80, rows: 24))
+    let proof = LessonProof(console: console, timeout: 5)
+    #expect(try proof.prove(["\(folder)/02-second.md"], default: folder) == status)
+  }
 }
