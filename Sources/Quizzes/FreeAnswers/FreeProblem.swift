@@ -18,6 +18,7 @@ struct FreeProblem: Problem {
 
   var form: String { "a sentence or two" }
   var key: String { model.plainText }
+  var keyLine: Int? { line }
 
   func solution(width: Int) -> Drawing { model.drawing(width: width) }
 
@@ -74,10 +75,12 @@ struct FreeProblem: Problem {
 }
 
 extension FreeReport {
-  /// Full marks for all required ideas without a misconception, half for some of them.
+  /// Full marks for all required ideas without a misconception. Half for some ideas, welcome ones too; beside a
+  /// misconception one of them must be required.
   var mark: Grade.Mark {
-    guard found.contains(where: \.isRequired) else { return .wrong }
-    return missing.isEmpty && misconceptions.isEmpty ? .right : .partly(0.5)
+    if missing.isEmpty, misconceptions.isEmpty { return .right }
+    let counts = misconceptions.isEmpty ? !found.isEmpty : found.contains(where: \.isRequired)
+    return counts ? .partly(0.5) : .wrong
   }
 }
 

@@ -10,8 +10,8 @@ struct IdeaSearch {
   /// - Parameter terms: all terms of the question.
   init(_ answer: String, question: String, terms: [Term]) {
     text = Array(answer)
-    words = AnswerWord.words(of: answer)
     let asked = AnswerWord.words(of: question).map(\.stem)
+    words = AnswerWord.words(of: answer, asked: Set(asked))
     isRepeated = IdeaSearch.repeated(words.map(\.stem), asked)
     known = Set(terms.flatMap { $0.variants.flatMap { $0 } }).union(asked)
   }
@@ -43,7 +43,7 @@ struct IdeaSearch {
   private func find(_ stems: [String], isNegative: Bool) -> Range<Int>? {
     let places = stems.map(places)
     guard !places.contains(where: \.isEmpty) else { return nil }
-    let longest = stems.count == 1 ? 2 : 2 * stems.count + 2
+    let longest = stems.count == 1 ? 2 : 2 * stems.count + 1
     return choose(places[...], chosen: [], longest: longest, isNegative)
   }
 
@@ -56,7 +56,8 @@ struct IdeaSearch {
       let all = chosen + [place]
       let first = all.map(\.lowerBound).min() ?? 0
       let last = all.map(\.upperBound).max() ?? 0
-      guard last - first <= longest, words[first].sentence == words[last - 1].sentence else { continue }
+      let weight = words[first..<last].count { !Term.fillers.contains($0.text) }
+      guard weight <= longest, words[first].sentence == words[last - 1].sentence else { continue }
       if let found = choose(places.dropFirst(), chosen: all, longest: longest, isNegative) { return found }
     }
     return nil
@@ -87,12 +88,11 @@ struct IdeaSearch {
   }
 
   private func isSame(_ word: AnswerWord, _ stem: String) -> Bool {
-    if word.stem == stem { return true }
-    guard word.stem.first == stem.first, !known.contains(word.stem), !OrdinaryWords.all.contains(word.text) else {
-      return false
-    }
+    // `ReLUs` ends like a Latin word and is a plural.
+    if word.stem == stem || word.text == stem + "s" { return true }
+    guard word.stem.first == stem.first, !known.contains(word.stem), !OrdinaryWords.contain(word) else { return false }
     guard stem.allSatisfy(\.isLetter), word.text.allSatisfy(\.isLetter) else { return false }
-    return Spelling.isSlip(word.stem, of: stem) || Spelling.isSwap(word.stem, of: stem)
+    return Spelling.isSlip(word.stem, of: stem, length: word.text.count) || Spelling.isSwap(word.stem, of: stem)
   }
 
   /// Marks runs of the question's own words, from three on or all there is.

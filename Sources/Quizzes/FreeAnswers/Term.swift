@@ -9,6 +9,18 @@ struct Term: Sendable {
   /// Whether the words deny something, so that an answer must deny it too.
   let isNegative: Bool
 
+  /// The terms that a text with alternatives stands for: `gradient/slope small` is `gradient small`, `slope small`.
+  static func reading(_ text: String) -> [Term] {
+    guard !text.hasPrefix("\""), text.contains("/") else { return [Term(text)] }
+    var texts = [""]
+    for word in text.split(separator: " ") {
+      let choices = word.split(separator: "/")
+      texts = texts.flatMap { start in choices.map { start.isEmpty ? String($0) : start + " " + $0 } }
+      guard texts.count <= 200 else { return [Term(text)] }
+    }
+    return texts.map(Term.init)
+  }
+
   init(_ text: String) {
     self.text = text
     let isExact = text.count > 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
@@ -21,7 +33,7 @@ struct Term: Sendable {
     let stems = meant.map(\.stem)
     var variants = [stems]
     // `cross-correlation` may be written in one word.
-    for index in stems.indices.dropLast() where stems.count <= 3 {
+    for index in stems.indices.dropLast() where stems.count <= 3 && meant[index].canJoin && meant[index + 1].canJoin {
       let joined = WordStem.of(meant[index].text + meant[index + 1].text)
       variants.append(Array(stems[..<index]) + [joined] + stems[(index + 2)...])
     }
@@ -38,4 +50,9 @@ struct Term: Sendable {
     "a", "an", "the", "of", "to", "is", "are", "be", "it", "its", "in", "on", "at", "by", "for", "with", "and", "or",
     "as", "that", "this", "from", "into", "has", "have", "very", "too", "also", "all",
   ]
+}
+
+extension AnswerWord {
+  /// Whether the word may be a part of a compound; letters of formulas may not.
+  fileprivate var canJoin: Bool { text.count > 2 && text.allSatisfy(\.isLetter) }
 }

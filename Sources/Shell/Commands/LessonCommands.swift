@@ -116,6 +116,10 @@ extension Session {
   @discardableResult
   func submit(_ input: AssembledInput) -> Outcome {
     var input = input
+    if let quizRun {
+      quizRun.typed(input.text, in: self)
+      return Outcome()
+    }
     if let answer = answer(input.text) {
       stage?.answered(answer, in: self)
       return Outcome()

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func knownTermsAreNotMisspeltOthers() {
-    #expect(finds("multiplied", in: "multipled"))
+    #expect(finds("multiplied", in: "mulitplied"))
     #expect(!finds("padding", in: "paddling", others: ["paddling"]))
   }
 
