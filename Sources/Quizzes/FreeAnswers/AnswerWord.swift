@@ -10,6 +10,8 @@ struct AnswerWord: Equatable {
   var clause: Int
   /// Whether a negation before it covers it, such as `not`.
   var isDenied = false
+  /// Words of meaning between the negation and this word.
+  var distance = 0
   /// Whether it is negated itself, as `nonlinear`.
   var isOpposite = false
 }

@@ -121,8 +121,9 @@ extension Session {
       return Outcome()
     }
     if let answer = answer(input.text) {
+      console.beginRecording()
       stage?.answered(answer, in: self)
-      return Outcome()
+      return Outcome(output: console.endRecording())
     }
     if let code = codeBesideQuestion(input.text) { input.text = code + "\n" }
     let wasCommand = command(input.text) != nil

@@ -31,5 +31,5 @@ extension Session {
   }
 
   /// Commands whose arguments can be no answer.
-  private static let keepTheirArguments: Set<String> = ["goto", "lesson", "help", "return"]
+  private static let keepTheirArguments: Set<String> = ["goto", "lesson", "help", "return", "quiz", "drill", "review"]
 }

@@ -59,7 +59,10 @@ import Typesetting
   @Test func lettersOfSeveral() throws {
     let asked = try question(many).draw(1, on: bench)
     let letters = asked.key.split(separator: " ").map(String.init)
-    for answer in [asked.key, letters.joined(), letters.joined(separator: ", "), letters.joined(separator: " and "), letters.reversed().joined(separator: ";")] {
+    for answer in [
+      asked.key, letters.joined(), letters.joined(separator: ", "), letters.joined(separator: " and "),
+      letters.reversed().joined(separator: ";"),
+    ] {
       #expect(try asked.grade(answer, on: bench).isRight, "\(answer)")
     }
     #expect(try grade("pooling", many).feedback.plainText == "pooling is none")

@@ -7,7 +7,8 @@ import Typesetting
 
 @Suite struct CompletionKindTests {
   private let bench = Evaluator(.torch())
-  private let text = "Fill in.\n```python\nx = tensor([1., 2., 3., 4.])\ny = x[____:____]\n```\n= \"1; 3\"\n~ \"1; 2\" :: the end is left out"
+  private let text =
+    "Fill in.\n```python\nx = tensor([1., 2., 3., 4.])\ny = x[____:____]\n```\n= \"1; 3\"\n~ \"1; 2\" :: the end is left out"
 
   private func grade(_ answer: String, _ text: String) throws -> Grade {
     try question(text).draw(0, on: bench).grade(answer, on: bench)

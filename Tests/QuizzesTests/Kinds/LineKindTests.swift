@@ -7,7 +7,8 @@ import Typesetting
 
 @Suite struct LineKindTests {
   private let bench = Evaluator(.torch())
-  private let text = "Which line is wrong?\n```python\nx = 1\ny = x +* 2\n\nprint(y)\n```\n= line 2\n~ line 4 :: that prints"
+  private let text =
+    "Which line is wrong?\n```python\nx = 1\ny = x +* 2\n\nprint(y)\n```\n= line 2\n~ line 4 :: that prints"
 
   @Test func linesAreNumberedOnTheScreen() throws {
     let asked = try question(text).draw(0, on: bench)
@@ -15,7 +16,9 @@ import Typesetting
     #expect(asked.solution(width: 40).text == "line 2: y = x +* 2")
   }
 
-  @Test(arguments: [("2", true), ("line 2", true), ("Line 2.", true), ("y=x+*2", true), ("1", false), ("4", false), ("print(y)", false)])
+  @Test(arguments: [
+    ("2", true), ("line 2", true), ("Line 2.", true), ("y=x+*2", true), ("1", false), ("4", false), ("print(y)", false),
+  ])
   func linesAreNamedByNumberOrText(answer: String, isRight: Bool) throws {
     #expect(try question(text).draw(0, on: bench).grade(answer, on: bench).isRight == isRight)
   }

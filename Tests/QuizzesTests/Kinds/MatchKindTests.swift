@@ -36,7 +36,8 @@ import Testing
 
   @Test(arguments: [
     ("1a", "number 2 is still without a partner"), ("1a 1b 2a 3a", "number 1 stands there twice"),
-    ("1d 2a 3a 4a", "`d` is none of the letters from a to c"), ("5a 1a 2a 3a", "`5` is none of the numbers from 1 to 4"),
+    ("1d 2a 3a 4a", "`d` is none of the letters from a to c"),
+    ("5a 1a 2a 3a", "`5` is none of the numbers from 1 to 4"),
     ("a b c", "4 pairs are needed, such as `1b 2a`, and this has 3 parts"),
   ])
   func whatIsNoMatchIsAskedAgain(answer: String, message: String) throws {
@@ -45,7 +46,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a -> b\na -> c", "4:1 this one and that of line 3 are both `a`"), ("a -> b\nc -> b", "4:1 all right sides are the same"),
+    ("a -> b\na -> c", "4:1 this one and that of line 3 are both `a`"),
+    ("a -> b\nc -> b", "4:1 all right sides are the same"),
   ])
   func illFormedPairsAreFound(lines: String, mistake: String) {
     #expect(question("Match.\n" + lines).proof(on: bench).mistakes.map(\.place) == [mistake])

@@ -7,11 +7,17 @@ import Typesetting
 
 @Suite struct WordsKindTests {
   private let bench = Evaluator(.torch())
-  private let text = "Which word?\n= \"zero padding\" | \"padding\"\n~ \"pooling\" | \"stride\" :: no\n~ \"paddings off\" :: off"
+  private let text =
+    "Which word?\n= \"zero padding\" | \"padding\"\n~ \"pooling\" | \"stride\" :: no\n~ \"paddings off\" :: off"
 
-  private func grade(_ answer: String) throws -> Grade { try question(text).draw(0, on: bench).grade(answer, on: bench) }
+  private func grade(_ answer: String) throws -> Grade {
+    try question(text).draw(0, on: bench).grade(answer, on: bench)
+  }
 
-  @Test(arguments: ["padding", "Padding.", "the padding", "zero-padding", "ZERO PADDING", "zeropadding", "paddings", "\"padding\"", "paddding"])
+  @Test(arguments: [
+    "padding", "Padding.", "the padding", "zero-padding", "ZERO PADDING", "zeropadding", "paddings", "\"padding\"",
+    "paddding",
+  ])
   func writtenInManyWays(answer: String) throws {
     #expect(try grade(answer).isRight)
   }
@@ -31,7 +37,10 @@ import Typesetting
 
   @Test(arguments: [
     ("~ \"Paddings\" :: no", "4:1 this known mistake is right: both are `Paddings`"),
-    ("~ \"b\" :: no\n~ \"the B\" :: no", "5:1 nobody can get this feedback: the answer is that of an earlier rule in every draw"),
+    (
+      "~ \"b\" :: no\n~ \"the B\" :: no",
+      "5:1 nobody can get this feedback: the answer is that of an earlier rule in every draw"
+    ),
   ])
   func mistakesThatAreNoneAreFound(line: String, mistake: String) {
     #expect(

@@ -9,7 +9,8 @@ import Typesetting
     ("Why?\na -> b\nc -> d", "match of 2"), ("Why?\n= 5", "value"), ("Why?\n= [1, 2] +- 0.5", "value"),
     ("Why?\npredict: 1 + 1", "what a program computes"), ("Why?\n= \"a\" | 'b'", "words, 2 ways"),
     ("```python\nx = 1\n```\n= line 1", "wrong line"), ("```python\nx = ____\nx\n```\n= \"1\"", "code to complete"),
-    ("Why?\n* a | b\n+ c\n> a", "free words, 1 idea"), ("Why?\n* 2 of: a / b | c | d\n* e\n> a c e", "free words, 3 ideas"),
+    ("Why?\n* a | b\n+ c\n> a", "free words, 1 idea"),
+    ("Why?\n* 2 of: a / b | c | d\n* e\n> a c e", "free words, 3 ideas"),
   ])
   func theKindIsInferred(text: String, name: String) {
     #expect(question(text).kindName == name)
@@ -60,7 +61,8 @@ import Typesetting
   }
 
   @Test func sentencesAreNoSettings() {
-    let question = question("What does x -> y do\nwhere it is used,\nlet us say here:\n```python\n= 1\n```\n( ) a\n(x) b")
+    let question = question(
+      "What does x -> y do\nwhere it is used,\nlet us say here:\n```python\n= 1\n```\n( ) a\n(x) b")
     #expect(question.kindName == "one of 2")
     #expect(question.sample.blocks.last == .code(language: "python", text: "= 1\n"))
   }
