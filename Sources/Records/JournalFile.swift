@@ -31,6 +31,8 @@ struct JournalFile {
 
   /// The database for reading alone, to have its contents in a session that cannot write to it.
   func openForReading() throws -> DatabaseQueue {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw Failure.notRegular(path) }
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(JournalFile.patience)

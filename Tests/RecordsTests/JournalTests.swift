@@ -128,6 +128,14 @@ private func event(_ item: String, share: Double = 1, kind: Event.Kind = .answer
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/elsewhere")) == Data("mine".utf8))
   }
 
+  @Test func aPipeInItsPlaceDoesNotBlock() throws {
+    let path = try folder() + "/progress.sqlite"
+    #expect(mkfifo(path, 0o600) == 0)
+    let journal = Journal(path: path)
+    journal.record(event("a/1"))
+    #expect(journal.events() == [event("a/1")] && journal.takeWarning()?.contains("no file of your own") == true)
+  }
+
   @Test(arguments: [
     (Journal.Forgotten.everything, 0), (.item("a/1"), 3), (.topic("sizes"), 1), (.file("a"), 2), (.file("none"), 4),
   ])
