@@ -9,6 +9,8 @@ struct ConvolutionWalkthrough: Walkthrough {
   private let sum: WindowSum
   /// The largest number of each map, if it is there only once; nil for results too large to search.
   private let peaks: [Double?]
+  /// The place of its steps in a longer walk.
+  var numbering: (first: Int, count: Int)?
 
   init(_ sum: WindowSum) {
     self.sum = sum
@@ -25,6 +27,11 @@ struct ConvolutionWalkthrough: Walkthrough {
     return sum.result[place.picture, place.map, place.row, place.column]
   }
 
+  func mistakes(_ index: Int) -> [KnownMistake] {
+    let place = Place(index, in: sum.result)
+    return ConvolutionMistakes(sum, place, (0..<sum.channels).map { sum.products(place, channel: $0) }).all
+  }
+
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
     let frame = Frame(width: width)
     let place = Place(index, in: sum.result)
@@ -38,7 +45,8 @@ struct ConvolutionWalkthrough: Walkthrough {
     let tail = frame.remarked(
       lines, remark(place, products, index, hidesResult: hidesResult), legend)
     let heading = frame.heading(
-      step: index, of: count, place: place.text(in: sum.result, map: "kernel"), title: title)
+      step: (numbering?.first ?? 0) + index, of: numbering?.count ?? count,
+      place: place.text(in: sum.result, map: sum.names.map == "map" ? "kernel" : sum.names.map), title: title)
     return frame.drawing(heading, pictures(frame, place, frame.pictureLines(tail: tail.count), hidesResult), tail)
   }
 
@@ -47,14 +55,15 @@ struct ConvolutionWalkthrough: Walkthrough {
     let products = (0..<sum.channels).map { sum.products(place, channel: $0) }
     let calculation = SumCalculation(sum: sum, place: place, products: products, total: result(index))
     let remark = remark(place, products, index, isSentence: true).map { "; \($0)" } ?? ""
+    let number = "step \((numbering?.first ?? 0) + index + 1) of \(numbering?.count ?? count)"
     return
-      "step \(index + 1) of \(count): \(place.text(in: sum.result, map: "kernel")) of the map is \(calculation.sentence)\(remark)"
+      "\(number): \(place.text(in: sum.result, map: "kernel")) of \(sum.names.map == "map" ? "the map" : sum.names.map) is \(calculation.sentence)\(remark)"
   }
 
   // Pictures
 
   private func pictures(_ frame: Frame, _ place: Place, _ lines: Int, _ hidesResult: Bool) -> Drawing {
-    let mapName = sum.result.channels > 1 ? "map \(place.map), " : "map "
+    let mapName = sum.result.channels > 1 ? "\(sum.names.map) \(place.map), " : "\(sum.names.map) "
     let map = ScrollingGrid.filling(
       sum.result, place, title: "\(mapName)\(sum.result.rows)×\(sum.result.columns)", isHidden: hidesResult)
     if sum.channels == 1 {
@@ -68,7 +77,7 @@ struct ConvolutionWalkthrough: Walkthrough {
   private func input(_ place: Place, _ channel: Int) -> ScrollingGrid {
     let (row, column) = sum.position(place)
     let source = sum.inputChannel(channel, map: place.map)
-    let name = sum.input.batch > 1 ? "picture \(place.picture)" : "input"
+    let name = sum.input.batch > 1 && sum.names.input == "input" ? "picture \(place.picture)" : sum.names.input
     let title =
       sum.input.channels > 1
       ? "\(sum.channels > 1 ? "" : "\(name), ")channel \(source)" : "\(name) \(sum.input.rows)×\(sum.input.columns)"
@@ -76,7 +85,7 @@ struct ConvolutionWalkthrough: Walkthrough {
   }
 
   private func kernel(_ place: Place, _ channel: Int) -> ScrollingGrid {
-    let name = sum.kernel.batch > 1 ? "kernel \(place.map)" : "kernel"
+    let name = sum.kernel.batch > 1 ? "\(sum.names.kernel) \(place.map)" : sum.names.kernel
     let title =
       sum.channels > 1 ? name : "\(name)\(sum.kernel.batch > 1 ? "," : "") \(sum.kernel.rows)×\(sum.kernel.columns)"
     return .plain(sum.kernel, place.map, channel, title: title)

@@ -31,6 +31,29 @@ struct ProductWalkthrough: Walkthrough {
     return output[0, 0, place.row, place.column]
   }
 
+  func mistakes(_ index: Int) -> [KnownMistake] {
+    let place = Place(index, in: output)
+    let products = products(place), total = result(index)
+    var mistakes: [KnownMistake] = []
+    func sum(_ row: Int, _ column: Int) -> Double? {
+      guard (0..<left.rows).contains(row), (0..<right.columns).contains(column) else { return nil }
+      return (0..<left.columns).reduce(0) { $0 + left[0, 0, row, $1] * right[0, 0, $1, column] }
+    }
+    for (row, column, cause) in [
+      (place.column, place.row, "row and column are exchanged"),
+      (place.row + 1, place.column, "the row below is taken"),
+      (place.row - 1, place.column, "the row above is taken"),
+      (place.row, place.column + 1, "the column to the right is taken"),
+      (place.row, place.column - 1, "the column to the left is taken"),
+    ] { if let value = sum(row, column) { mistakes.append(KnownMistake(value, cause)) } }
+    mistakes.append(
+      KnownMistake(products.reduce(0) { $0 + $1.pixel + $1.weight }, "the numbers are added instead of multiplied"))
+    for (position, product) in products.enumerated() {
+      mistakes.append(KnownMistake(total - product.value, "product \(position + 1) is left out"))
+    }
+    return mistakes
+  }
+
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
     let frame = Frame(width: width)
     let place = Place(index, in: output)

@@ -1,4 +1,5 @@
 import Language
+import Networks
 import Typesetting
 
 /// The computations that can be walked through, by the name of the word that was called.
@@ -19,11 +20,16 @@ public enum Walkthroughs {
     let pool: Maker = { PoolingWalkthrough($0) }
     let product: Maker = { ProductWalkthrough($0) }
     let activation: Maker = { ActivationWalkthrough($0) }
+    let columns: Maker = { ColumnsWalkthrough($0) }
+    let backward: Maker = { BackwardWalkthrough($0) ?? PoolingBackwardWalkthrough($0) }
     return [
       "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool,
       "avg_pool2d": pool,
       "matmul": product, "mm": product, "relu": activation, "sigmoid": activation, "tanh": activation,
-      "sign": activation,
+      "sign": activation, "leaky_relu": activation, "elu": activation, "selu": activation, "gelu": activation,
+      "silu": activation, "softplus": activation, "relu6": activation, "hardtanh": activation, "im2col": columns,
+      "unfold": columns, "toeplitz_matrix": { ToeplitzWalkthrough($0) }, "winograd": { WinogradWalkthrough($0) },
+      "conv_transpose2d": { TransposedWalkthrough($0) }, PassedStep.eventName: backward,
     ]
   }()
 }

@@ -18,6 +18,14 @@ struct WindowSum {
   /// The windows run from the last to the first: `correlate2d` in mode `valid` with a kernel larger than the picture.
   var isReversed = false
   let hasNegativeWeights: Bool
+  /// What the parts are called in this sum.
+  var names = Names()
+
+  struct Names {
+    var input = "input", kernel = "kernel", map = "map"
+    /// Of one map, picture and channel, where there are several.
+    var channel = "channel"
+  }
 
   /// Channels that one kernel reads.
   var channels: Int { kernel.channels }
@@ -52,7 +60,8 @@ struct WindowSum {
     isReversed = isSwapped && !operation.flipsKernel
   }
 
-  private init?(title: String, _ input: Tensor, _ kernel: Tensor, _ window: SlidingWindow, _ result: Tensor) {
+  /// A sum that belongs to no call, such as a gradient.
+  init?(title: String, _ input: Tensor, _ kernel: Tensor, _ window: SlidingWindow, _ result: Tensor) {
     guard let input = PictureStack(input), let kernel = PictureStack(kernel), let result = PictureStack(result),
       result.tensor.count > 0
     else { return nil }

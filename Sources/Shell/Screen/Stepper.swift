@@ -111,6 +111,10 @@ struct Stepper {
     let text = current.text
     func with(_ text: String) -> Entry { if case .guess = current { .guess(text) } else { .place(text) } }
     switch key {
+    case .up, .down, .left, .right, .pageUp, .pageDown, .home, .end:
+      // Going on gives the guess up.
+      entry = nil
+      _ = press(key)
     case .character(let character): if text.count < 30 { entry = with(text + String(character)) }
     case .backspace: entry = with(String(text.dropLast()))
     case .escape:
@@ -129,11 +133,16 @@ struct Stepper {
       entry = .guess("")
       return
     }
-    entry = nil
-    isHidden = false
-    let result = walk.result(index)
-    let isRight = abs(guess - result) <= 1e-3 * max(1, abs(result))
-    remark = isRight ? StyledText("✓ right", .good) : StyledText("✗ not \(text): add up the products above", .bad)
+    guard !isClose(guess, walk.result(index)) else {
+      entry = nil
+      isHidden = false
+      remark = StyledText("✓ right", .good)
+      return
+    }
+    // The result stays hidden: another try, or Esc to see it.
+    entry = .guess("")
+    let cause = walk.diagnosis(of: guess, index)?.cause
+    remark = StyledText(cause.map { "✗ \(text) comes out when \($0)" } ?? "✗ not \(text)", .bad)
   }
 
   private mutating func jump(_ text: String) {
@@ -159,7 +168,11 @@ struct Stepper {
   private func footer(_ width: Int) -> [StyledText] {
     let below: StyledText
     switch entry {
-    case .guess(let text): below = StyledText(" your guess for the sum: ") + StyledText(text + "▏", .strong)
+    case .guess(let text):
+      let asked = StyledText(" your guess for \(walk.resultName): ") + StyledText(text + "▏", .strong)
+      guard let remark else { return [StyledText(), asked] }
+      let words = remark.wrapped(to: width - 1).map { StyledText(" ") + $0 }
+      return words + [asked + StyledText("   Esc shows it", .dim)]
     case .place(let text): below = StyledText(" go to (row column, or step): ") + StyledText(text + "▏", .strong)
     case nil:
       if let remark {
