@@ -104,7 +104,7 @@ struct QuizFromPipeTests {
       let run = try run([], answers: "progress export \(folder.path)/\(name)\n")
       #expect(run.output.contains("wrote"))
       let text = try String(contentsOfFile: folder.path + "/" + name, encoding: .utf8)
-      #expect(text.contains("sums/") && text.hasSuffix("\n"))
+      #expect(text.contains("sums/") && text.last?.isNewline == true)
     }
     #expect(try run([], answers: "progress export a.xls\n").errors.contains(".csv or .json"))
   }

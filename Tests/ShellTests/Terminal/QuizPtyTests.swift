@@ -5,18 +5,21 @@ import Testing
 /// A quiz as a student meets it: the real binary on a real terminal, with its clock.
 @Suite(.serialized) struct QuizPtyTests {
   private let home = TemporaryDirectory()
+  private let folder: QuizFolder
+
+  init() throws { folder = try QuizFolder() }
 
   private var journal: Journal { Journal(path: home.path + "/.local/state/convsh/progress.sqlite") }
 
   private func start(_ line: String, columns: Int = 80) throws -> PseudoTerminal {
     try PseudoTerminal(
-      [try convshBinary(), "quiz"] + line.split(separator: " ").map(String.init),
+      [try convshBinary(), "--lessons", folder.lessons, "quiz"] + line.split(separator: " ").map(String.init),
       environment: ["TERM": "xterm-256color", "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"],
       columns: columns)
   }
 
   @Test func `a whole quiz with pause, resize, Ctrl-C, Ctrl-Z and the clock running out while one types`() throws {
-    let quiz = try start("output-size --seed 7 --count 3 --minutes 0.1")
+    let quiz = try start("adding --seed 7 --count 3 --minutes 0.1")
     try quiz.expect("quiz> ")
     try quiz.send("\r")
     try quiz.expect("quiz 1/3 last minute 0:0")
@@ -53,7 +56,7 @@ import Testing
   }
 
   @Test func `what is typed before a question is shown does not answer it`() throws {
-    let quiz = try start("output-size --seed 7 --count 2")
+    let quiz = try start("adding --seed 7 --count 2")
     try quiz.expect("quiz> ")
     // Three lines at once: the first starts the clock, the others come too early.
     try quiz.send("\r1\r2\r")
@@ -67,7 +70,7 @@ import Testing
 
   @Test func `Ctrl-D ends a quiz with its review and leaves the shell open`() throws {
     let shell = try PseudoTerminal(
-      [try convshBinary()],
+      [try convshBinary(), "--lessons", folder.lessons],
       environment: ["TERM": "xterm-256color", "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"])
     try shell.expect(">>> ")
     try shell.send("x = 41\r")
@@ -87,7 +90,7 @@ import Testing
 
   @Test func `a killed quiz loses no answer that was given`() throws {
     for round in 0..<6 {
-      let quiz = try start("output-size --seed \(round) --count 20")
+      let quiz = try start("adding --seed \(round) --count 20")
       try quiz.expect("quiz> ")
       try quiz.send("\r")
       var given = 0
