@@ -67,7 +67,10 @@ struct ToeplitzWalkthrough: Walkthrough {
       if r == index && hidesResult { return NumberGrid.Cell(text: matrix.format.alignedWhole("?"), style: .dim) }
       var cell = NumberGrid.Cell(
         text: matrix.format.aligned(matrix[0, 0, r, c]), style: isKernel ? (r == index ? .result : .plain) : .dim)
-      if r == index, isKernel { (cell.left, cell.right) = ("[", "]") }
+      if r == index, isKernel {
+        if !isInWindow(r, c - 1) { cell.left = "[" }
+        if !isInWindow(r, c + 1) { cell.right = "]" }
+      }
       return cell
     }
     let small = ScrollingGrid.plain(kernel, 0, 0, title: "kernel \(kernel.rows)×\(kernel.columns)")
@@ -95,6 +98,7 @@ struct ToeplitzWalkthrough: Walkthrough {
 
   /// Whether a column of the matrix is a pixel of the row's window.
   private func isInWindow(_ r: Int, _ c: Int) -> Bool {
+    guard (0..<matrix.columns).contains(c) else { return false }
     let (row, column) = place(r)
     let y = c / window.geometry.input.columns - row, x = c % window.geometry.input.columns - column
     return (0..<kernel.rows).contains(y) && (0..<kernel.columns).contains(x)
