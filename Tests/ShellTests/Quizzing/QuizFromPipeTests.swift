@@ -51,7 +51,8 @@ struct QuizFromPipeTests {
 
   @Test func allRightIsPassed() throws {
     // A drill of one kind of sum cannot be answered blindly: ask a word question alone.
-    let run = try run(["--lessons", folder.lessons, "quiz", "words", "--count", "1"], answers: "they are commutative\n")
+    let run = try run(
+      ["--lessons", folder.lessons, "quiz", "words", "--count", "1"], answers: "they are commutative\n")
     #expect(run.code == 0 && run.output.contains("1 of 1 right") && run.output.contains("Passed."))
   }
 
