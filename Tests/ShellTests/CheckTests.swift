@@ -111,4 +111,17 @@ struct CheckTests {
     let proof = LessonProof(console: console, timeout: 5)
     #expect(try proof.prove(["\(folder)/02-second.md"], default: folder) == status)
   }
+  @Test("a folder without numbered lessons is checked for its Markdown files, and an empty one is an error")
+  func folderOfFiles() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let console = Console(.memory, size: TerminalSize(columns: 80, rows: 24))
+    let proof = LessonProof(console: console, timeout: 5)
+    #expect(throws: UnreadableFile.self) { try proof.prove([folder], default: folder) }
+    try Data("No lesson.".utf8).write(to: URL(fileURLWithPath: folder + "/README.md"))
+    #expect(throws: UnreadableFile.self) { try proof.prove([folder], default: folder) }
+    try Data(Self.lesson("```pycon\n>>> 1 + 1\n3\n```").utf8).write(to: URL(fileURLWithPath: folder + "/mine.md"))
+    #expect(try proof.prove([folder], default: folder) == 1)
+  }
 }

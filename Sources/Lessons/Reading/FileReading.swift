@@ -3,12 +3,14 @@ import Glibc
 /// A file or directory that could not be read.
 public struct UnreadableFile: Error, Equatable, Sendable {
   public let path: String
-  /// The system's words, such as `No such file or directory`.
+  /// Mostly the system's words, such as `No such file or directory`.
   public let reason: String
 
-  init(_ path: String, _ code: CInt) {
+  init(_ path: String, _ code: CInt) { self.init(path, reason: String(cString: strerror(code))) }
+
+  public init(_ path: String, reason: String) {
     self.path = path
-    reason = String(cString: strerror(code))
+    self.reason = reason
   }
 
   /// Path and reason, as command-line tools write them.

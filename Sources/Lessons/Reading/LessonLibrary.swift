@@ -24,9 +24,7 @@ public struct LessonLibrary: Sendable {
 
   /// The files of the question bank, `quiz/*.md`, in the order of their names.
   public var bankPaths: [String] {
-    let folder = directory + (directory.hasSuffix("/") ? "" : "/") + "quiz"
-    let names = (try? LessonLibrary.names(in: folder)) ?? []
-    return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted().map { folder + "/" + $0 }
+    LessonLibrary.markdownPaths(in: directory + (directory.hasSuffix("/") ? "" : "/") + "quiz")
   }
 
   public init(directory: String) throws(UnreadableFile) {
@@ -35,8 +33,11 @@ public struct LessonLibrary: Sendable {
       .sorted { ($0.number, $0.name) < ($1.number, $1.name) }
   }
 
-  /// Lessons first, then the question bank.
-  public var allPaths: [String] { entries.map(\.path) + bankPaths }
+  /// Lessons first, then the question bank; in a folder without either, such as the bank's own, its Markdown files.
+  public var allPaths: [String] {
+    let paths = entries.map(\.path) + bankPaths
+    return paths.isEmpty ? LessonLibrary.markdownPaths(in: directory) : paths
+  }
 
   /// Finds a lesson by its number, its file's name, its id, or the beginning of its title.
   ///
@@ -51,6 +52,13 @@ public struct LessonLibrary: Sendable {
     if titled.count == 1 { return .found(titled[0].0) }
     if titled.count > 1 { return .several(titled.map(\.1.title)) }
     return .unknown(nearest: nearestWord(to: word, in: entries.map(\.name) + lessons.map(\.1.id)))
+  }
+
+  /// In the order of their names, without a README and without hidden files; none if the folder cannot be read.
+  private static func markdownPaths(in folder: String) -> [String] {
+    let names = (try? names(in: folder)) ?? []
+    return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") && $0 != "README.md" }.sorted()
+      .map { folder + (folder.hasSuffix("/") ? "" : "/") + $0 }
   }
 
   private static func names(in directory: String) throws(UnreadableFile) -> [String] {

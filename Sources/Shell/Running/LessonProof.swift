@@ -74,7 +74,9 @@ struct LessonProof {
     for path in paths {
       var status = stat()
       if stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR {
-        found += try LessonLibrary(directory: path).allPaths
+        let inside = try LessonLibrary(directory: path).allPaths
+        if inside.isEmpty { throw UnreadableFile(path, reason: "no lessons in this folder") }
+        found += inside
       } else {
         found.append(path)
       }

@@ -95,7 +95,7 @@ extension Substring {
   }
 }
 
-/// The two lines that a session starts with.
+/// What a session starts with: two lines, more where the window is narrow.
 enum Greeting {
   static let version = "0.1.0"
 
@@ -105,6 +105,6 @@ enum Greeting {
       width >= 79
       ? "type `next` to begin the lecture, `help` for the words, or any Python expression"
       : "type `next` to begin, `help` for the words"
-    return [title.clipped(to: width), StyledText(advice, .dim).clipped(to: width)]
+    return title.wrapped(to: width) + StyledText(advice, .dim).wrapped(to: width)
   }
 }
