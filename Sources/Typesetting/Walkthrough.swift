@@ -19,4 +19,17 @@ public protocol Walkthrough {
 
   /// The number that step `index` reveals, for a prediction.
   func result(_ index: Int) -> Double
+
+  /// What is asked for when the number of step `index` is to be predicted, such as `the sum`.
+  func question(_ index: Int) -> String
+
+  /// The wrong numbers that known mistakes would give for step `index`, the most common mistake first.
+  ///
+  /// Some may happen to equal the right number.
+  func mistakes(_ index: Int) -> [KnownMistake]
+}
+
+extension Walkthrough {
+  public func question(_ index: Int) -> String { "the number" }
+  public func mistakes(_ index: Int) -> [KnownMistake] { [] }
 }

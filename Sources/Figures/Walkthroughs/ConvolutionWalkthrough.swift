@@ -25,6 +25,10 @@ struct ConvolutionWalkthrough: Walkthrough {
     return sum.result[place.picture, place.map, place.row, place.column]
   }
 
+  func question(_ index: Int) -> String { sum.bias == nil ? "the sum" : "the sum with the bias" }
+
+  func mistakes(_ index: Int) -> [KnownMistake] { ConvolutionMistakes(sum, Place(index, in: sum.result)).all }
+
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
     let frame = Frame(width: width)
     let place = Place(index, in: sum.result)

@@ -33,6 +33,12 @@ struct PoolingWalkthrough: Walkthrough {
     return output[place.picture, place.map, place.row, place.column]
   }
 
+  func question(_ index: Int) -> String { pool.kind == .max ? "the largest" : "the mean" }
+
+  func mistakes(_ index: Int) -> [KnownMistake] {
+    PoolingMistakes(pool, window, input, output, Place(index, in: output)).all
+  }
+
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
     let frame = Frame(width: width)
     let place = Place(index, in: output)

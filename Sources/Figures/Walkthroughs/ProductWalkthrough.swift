@@ -31,6 +31,12 @@ struct ProductWalkthrough: Walkthrough {
     return output[0, 0, place.row, place.column]
   }
 
+  func question(_ index: Int) -> String { "the sum" }
+
+  func mistakes(_ index: Int) -> [KnownMistake] {
+    ProductMistakes(left, right, output, Place(index, in: output)).all
+  }
+
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
     let frame = Frame(width: width)
     let place = Place(index, in: output)

@@ -1,10 +1,21 @@
 import Language
 import Tensors
 
-/// A kernel that slides over pictures and sums up products: what `conv2d`, `correlate2d` and `convolve2d` share.
+/// A kernel that slides over pictures and sums up products: what `conv2d`, `correlate2d`, `convolve2d` and the two
+/// gradients of a convolution share.
 struct WindowSum {
+  /// What the parts of the sum are called.
+  struct Names {
+    var input = "input", kernel = "kernel", map = "map"
+    /// What is summed over besides the window, and what the number of a kernel in the result stands for.
+    var channel = "channel", output = "kernel"
+    /// Why the kernel should not be turned, or why it should.
+    var turning = "that is convolution in mathematics, and neural networks leave the kernel as it stands"
+  }
+
   /// The computation and its settings in a few words.
   let title: String
+  var names = Names()
   let input: PictureStack
   /// The kernels as the sum uses them [K, C/groups, R, S].
   let kernel: PictureStack
@@ -48,11 +59,14 @@ struct WindowSum {
     guard let used = operation.flipsKernel ? try? small.flipped([0, 1]) : small else { return nil }
     self.init(
       title: "\(event.name), mode \(operation.mode.rawValue)", large, used, SlidingWindow(geometry: geometry), result)
-    if operation.flipsKernel { written = PictureStack(small) }
+    if operation.flipsKernel {
+      written = PictureStack(small)
+      names.turning = "that is correlation, and convolution in mathematics turns the kernel"
+    }
     isReversed = isSwapped && !operation.flipsKernel
   }
 
-  private init?(title: String, _ input: Tensor, _ kernel: Tensor, _ window: SlidingWindow, _ result: Tensor) {
+  init?(title: String, _ input: Tensor, _ kernel: Tensor, _ window: SlidingWindow, _ result: Tensor) {
     guard let input = PictureStack(input), let kernel = PictureStack(kernel), let result = PictureStack(result),
       result.tensor.count > 0
     else { return nil }
@@ -64,7 +78,7 @@ struct WindowSum {
     hasNegativeWeights = TensorSummary(kernel.tensor).smallest < 0
   }
 
-  private static func padding(_ padding: Padding, _ geometry: Convolution2D.Geometry) -> String {
+  static func padding(_ padding: Padding, _ geometry: Convolution2D.Geometry) -> String {
     switch padding {
     case .same:
       geometry.paddingBefore == geometry.paddingAfter
