@@ -18,6 +18,9 @@ struct ScrollingGrid {
   /// Columns of the whole table, title and margin included.
   var naturalWidth: Int { max(displayWidth(title), gridWidth(columns.count)) + 1 }
 
+  /// The same with one column between two numbers instead of two.
+  var tightWidth: Int { max(displayWidth(title), gridWidth(columns.count, isTight: true)) + 1 }
+
   /// Columns of a part that shows the focus with a neighbour on either side, or of the focus alone, packed tightly.
   func partWidth(neighbours: Int) -> Int {
     let count = min(columns.count, focus.columns.count + 2 * neighbours)
@@ -37,9 +40,11 @@ struct ScrollingGrid {
     func span(_ range: Range<Int>, _ name: String) -> String {
       range.count == 1 ? "\(name) \(range.lowerBound)" : "\(name)s \(range.lowerBound) to \(range.upperBound - 1)"
     }
-    return
-      "window: \(span(focus.rows, "row")), \(span(focus.columns, "column")) of \(labels.rows.count)×\(labels.columns.count)"
+    return "window: \(span(focus.rows, "row")), \(span(focus.columns, "column"))"
   }
+
+  /// ` of 28×28`.
+  var sizeText: String { " of \(labels.rows.count)×\(labels.columns.count)" }
 
   private func gridWidth(_ count: Int, isTight: Bool = false) -> Int {
     NumberGrid.width(count, cellWidth: cellWidth, isTight: isTight)

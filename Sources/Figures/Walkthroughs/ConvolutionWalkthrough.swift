@@ -35,15 +35,31 @@ struct ConvolutionWalkthrough: Walkthrough {
     let products = (0..<sum.channels).map { sum.products(place, channel: $0) }
     let calculation = SumCalculation(
       sum: sum, place: place, products: products, total: hidesResult ? nil : result(index))
-    let (lines, leavesZerosOut) = calculation.lines(width: width)
-    let legend =
-      sum.window.legend(padding: "padding, counts as 0", isPadded: sum.window.isPadded)
-      + (leavesZerosOut ? ["products that are 0 are left out"] : [])
-    let tail = frame.remarked(
-      lines, remark(place, products, index, hidesResult: hidesResult), legend)
     let heading = frame.heading(
-      step: index, of: count, place: place.text(in: sum.result, map: "kernel"), title: title)
+      step: index, of: count, place: place.text(in: sum.result, map: sum.names.output), title: title)
+    let remark = remark(place, products, index, hidesResult: hidesResult)
+    let legend = sum.window.legend(padding: "padding, counts as 0", isPadded: sum.window.isPadded)
+    if let (drawn, totals, rounding) = channelRows(frame, calculation, place, hidesResult) {
+      let tail = frame.remarked(totals, remark, (rounding.map { [$0] } ?? []) + legend)
+      return frame.drawing(heading, drawn, tail, gap: 0)
+    }
+    let (lines, leavesZerosOut) = calculation.lines(width: width)
+    let tail = frame.remarked(lines, remark, legend + (leavesZerosOut ? ["products that are 0 are left out"] : []))
     return frame.drawing(heading, pictures(frame, place, frame.pictureLines(tail: tail.count), hidesResult), tail)
+  }
+
+  /// Channels below each other, where their products are too long to be written out.
+  private func channelRows(_ frame: Frame, _ calculation: SumCalculation, _ place: Place, _ hidesResult: Bool)
+    -> (Drawing, totals: [StyledText], legend: String?)?
+  {
+    guard !frame.isNarrow, calculation.isCut(width: frame.width) else { return nil }
+    let map = map(place, hidesResult)
+    let mapRoom = map.partWidth(neighbours: 0)
+    guard let rows = ChannelRows(sum, place, calculation.parts, room: frame.width - mapRoom - 3) else { return nil }
+    let drawing = rows.drawing(calculation.format)
+    let beside = Drawing.beside(
+      [drawing, map.drawing(room: frame.width - drawing.width - 3, rows: drawing.height - 1)], gap: 3)
+    return (beside, calculation.totals(endingAt: drawing.width), rows.legend)
   }
 
   func sentence(_ index: Int) -> String {
@@ -52,19 +68,24 @@ struct ConvolutionWalkthrough: Walkthrough {
     let calculation = SumCalculation(sum: sum, place: place, products: products, total: result(index))
     let remark = remark(place, products, index, isSentence: true).map { "; \($0)" } ?? ""
     return
-      "step \(index + 1) of \(count): \(place.text(in: sum.result, map: "kernel")) of the map is \(calculation.sentence)\(remark)"
+      "step \(index + 1) of \(count): \(place.text(in: sum.result, map: sum.names.output)) of the map is \(calculation.sentence)\(remark)"
   }
 
   // Pictures
 
+  private func map(_ place: Place, _ hidesResult: Bool) -> ScrollingGrid {
+    let name = sum.result.channels > 1 ? "\(sum.names.map) \(place.map), " : "\(sum.names.map) "
+    return .filling(
+      sum.result, place, title: "\(name)\(sum.result.rows)×\(sum.result.columns)", isHidden: hidesResult)
+  }
+
   private func pictures(_ frame: Frame, _ place: Place, _ lines: Int, _ hidesResult: Bool) -> Drawing {
-    let mapName = sum.result.channels > 1 ? "map \(place.map), " : "map "
-    let map = ScrollingGrid.filling(
-      sum.result, place, title: "\(mapName)\(sum.result.rows)×\(sum.result.columns)", isHidden: hidesResult)
+    let map = map(place, hidesResult)
     if sum.channels == 1 {
       return frame.arranged(input: input(place, 0), kernels: kernels(place), map: map, lines: lines)
     }
-    return ChannelColumns(frame: frame, total: sum.channels, map: map, lines: lines).drawing { channel in
+    return ChannelColumns(frame: frame, total: sum.channels, name: sum.names.channel, map: map, lines: lines).drawing {
+      channel in
       (input(place, channel), kernel(place, channel))
     }
   }

@@ -65,9 +65,12 @@ struct Frame {
   }
 
   /// All lines, none wider than the window.
-  func drawing(_ heading: [StyledText], _ pictures: Drawing, _ calculation: [StyledText]) -> Drawing {
-    let isTall = heading.count + pictures.height + 2 + calculation.count > Frame.height
-    return Drawing(heading + (isTall ? [] : [StyledText()]) + pictures.lines + [StyledText()] + calculation).clipped(
+  ///
+  /// - Parameter gap: empty lines between the pictures and the calculation.
+  func drawing(_ heading: [StyledText], _ pictures: Drawing, _ calculation: [StyledText], gap: Int = 1) -> Drawing {
+    let isTall = heading.count + pictures.height + 1 + gap + calculation.count > Frame.height
+    let between = Array(repeating: StyledText(), count: gap)
+    return Drawing(heading + (isTall ? [] : [StyledText()]) + pictures.lines + between + calculation).clipped(
       width: width
     ).trimmed
   }
