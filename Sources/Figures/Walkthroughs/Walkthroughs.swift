@@ -19,11 +19,12 @@ public enum Walkthroughs {
     let pool: Maker = { PoolingWalkthrough($0) }
     let product: Maker = { ProductWalkthrough($0) }
     let activation: Maker = { ActivationWalkthrough($0) }
-    return [
+    var catalogue: [String: Maker] = [
       "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool,
       "avg_pool2d": pool,
-      "matmul": product, "mm": product, "relu": activation, "sigmoid": activation, "tanh": activation,
-      "sign": activation,
+      "matmul": product, "mm": product,
     ]
+    for name in ActivationRule.names { catalogue[name] = activation }
+    return catalogue
   }()
 }
