@@ -28,6 +28,22 @@ struct ScrollingGrid {
     return min(naturalWidth, max(displayWidth(title) + 1, grid + labelWidth + 4))
   }
 
+  /// The same with brackets round a part, which must stay in view.
+  func bracketing(_ rows: Range<Int>, _ columns: Range<Int>, _ style: Style = .window) -> ScrollingGrid {
+    let plain = cell
+    var grid = self
+    grid.focus = (rows, columns)
+    grid.cell = { row, column in
+      var cell = plain(row, column)
+      guard rows.contains(row), columns.contains(column) else { return cell }
+      cell.style = style
+      if column == columns.lowerBound { cell.left = "[" }
+      if column == columns.upperBound - 1 { cell.right = "]" }
+      return cell
+    }
+    return grid
+  }
+
   /// What must stay in view, and nothing else.
   var focused: ScrollingGrid {
     var grid = self

@@ -130,16 +130,9 @@ struct ActivationWalkthrough: Walkthrough {
   private func grids(_ place: Place, _ hidesResult: Bool, room: Int, lines: Int) -> Drawing {
     let size =
       output.tensor.rank == 1 ? count == 1 ? "" : "\(output.columns)" : "\(output.rows)×\(output.columns)"
-    var grid = ScrollingGrid.plain(
-      input, place.picture, place.map,
-      title: "\(input.channels > 1 ? "channel \(place.map), " : "input ")\(size)")
-    let plain = grid.cell
-    grid.focus = (place.row..<(place.row + 1), place.column..<(place.column + 1))
-    grid.cell = { row, column in
-      var cell = plain(row, column)
-      if (row, column) == (place.row, place.column) { (cell.style, cell.left, cell.right) = (.window, "[", "]") }
-      return cell
-    }
+    let grid = ScrollingGrid.plain(
+      input, place.picture, place.map, title: "\(input.channels > 1 ? "channel \(place.map), " : "input ")\(size)"
+    ).bracketing(place.row..<(place.row + 1), place.column..<(place.column + 1))
     let map = ScrollingGrid.filling(output, place, title: "\(event.name) of it", isHidden: hidesResult)
     let gap = 3
     if grid.naturalWidth + gap + map.naturalWidth <= room {

@@ -30,9 +30,11 @@ struct Frame {
   {
     let grids = [input] + kernels + [map]
     if isNarrow {
-      func drawn(_ rows: Int) -> [Drawing] { grids.map { $0.drawing(room: width, rows: rows) } }
-      let isTall = Drawing.flowRows(drawn(9), width: width).count > 2
-      return .flowing(drawn(isTall ? 6 : 9), width: width)
+      func flow(_ rows: Int) -> Drawing { .flowing(grids.map { $0.drawing(room: width, rows: rows) }, width: width) }
+      // Empty lines do not count: a low window does without them.
+      return (4...9).reversed().lazy.map(flow).first { flow in
+        flow.lines.count { !$0.isEmpty } <= lines + 2
+      } ?? flow(3)
     }
     let isLow = max(input.rows.count, map.rows.count) < lines
     if isLow && grids.reduce(-gap, { $0 + $1.naturalWidth + gap }) <= width {

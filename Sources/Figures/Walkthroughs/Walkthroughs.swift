@@ -22,7 +22,10 @@ public enum Walkthroughs {
     var catalogue: [String: Maker] = [
       "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool,
       "avg_pool2d": pool,
-      "matmul": product, "mm": product,
+      "matmul": product, "mm": product, "mv": product, "dot": product,
+      "im2col": { ColumnsWalkthrough($0) }, "unfold": { ColumnsWalkthrough($0) },
+      "toeplitz_matrix": { ToeplitzWalkthrough($0) }, "winograd": { WinogradWalkthrough($0) },
+      "conv_transpose2d": { StampWalkthrough($0) },
     ]
     for name in ActivationRule.names { catalogue[name] = activation }
     return catalogue
