@@ -38,7 +38,11 @@ struct ChannelColumns {
     var picture = Drawing.beside(drawn, gap: spacing.gap)
     if !isWhole { picture = .stacked([Drawing([focusText(whole)]), picture]) }
     if count < total { picture.lines.append(StyledText(" … \(counted(total - count, "more \(name)"))", .dim)) }
-    if frame.isNarrow { return .stacked([picture, map.drawing(room: frame.width, rows: 6)], gap: 1) }
+    if frame.isNarrow {
+      // Where there is no room for it, the map is left out: its number stands below.
+      let rows = lines + 1 - picture.lines.count { !$0.isEmpty }
+      return rows < 2 ? picture : .stacked([picture, map.drawing(room: frame.width, rows: min(6, rows))], gap: 1)
+    }
     return .beside(
       [picture, map.drawing(room: frame.width - picture.width - spacing.gap, rows: lines - 1)], gap: spacing.gap)
   }

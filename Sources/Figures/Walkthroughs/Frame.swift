@@ -18,7 +18,8 @@ struct Frame {
     let right = StyledText(title, .dim)
     let gap = min(width, 80) - left.width - right.width
     if gap >= 3 { return [left.padded(to: left.width + gap) + right] }
-    return (left.width <= width ? [left] : [number] + StyledText(place).wrapped(to: width)) + right.wrapped(to: width)
+    let titles = isNarrow ? [right.clipped(to: width)] : right.wrapped(to: width)
+    return (left.width <= width ? [left] : [number] + StyledText(place).wrapped(to: width)) + titles
   }
 
   /// Lines for the pictures, titles included, when the calculation takes `tail` lines.

@@ -104,7 +104,7 @@ struct SumCalculation {
   private func addChannels(_ partial: [Double], _ format: NumberFormat, _ width: Int, to table: inout CalculationTable)
     -> Bool
   {
-    let most = SumCalculation.mostChannels
+    let most = Frame(width: width).isNarrow ? 4 : SumCalculation.mostChannels
     let count = partial.count <= most ? partial.count : most - 1
     let labelWidth = "\(sum.names.channel) \(count - 1):  ".count
     let room = width - 8 - labelWidth - format.width
