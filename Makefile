@@ -1,6 +1,6 @@
 # convsh: two commands do everything, `make run` and `make test`.
 
-PACKAGES := libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
+PACKAGES := libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
 RELEASE := .build-release/release/convsh
 BUILD_RELEASE := swift build -c release --static-swift-stdlib --scratch-path .build-release --product convsh
 

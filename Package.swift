@@ -17,7 +17,9 @@ let package = Package(
   products: [.executable(name: "convsh", targets: ["convsh"])],
   dependencies: [
     // Flags, help, completion scripts and a manual page of the command line.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // SQLite with migrations and transactions: a student's progress.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
   ],
   targets: [
     // Level 0
@@ -30,6 +32,8 @@ let package = Package(
     .target(name: "CEdit", dependencies: ["CLibEdit"]),
     // Level 1
     .target(name: "Language", dependencies: ["Tensors"], swiftSettings: strict + evaluator),
+    .target(
+      name: "Records", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     // Level 2
     .target(name: "Networks", dependencies: ["Language", "Tensors"], swiftSettings: strict),
     .target(name: "Quizzes", dependencies: ["Language", "Tensors", "Typesetting"], swiftSettings: strict),
@@ -39,7 +43,9 @@ let package = Package(
     // Level 4
     .target(
       name: "Shell",
-      dependencies: ["CEdit", "Figures", "Lessons", "Quizzes", "Networks", "Language", "Typesetting", "Tensors"],
+      dependencies: [
+        "CEdit", "Figures", "Lessons", "Quizzes", "Records", "Networks", "Language", "Typesetting", "Tensors",
+      ],
       swiftSettings: strict),
     // Level 5
     .executableTarget(
@@ -48,6 +54,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Tensors"], swiftSettings: strict),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Language", "Tensors"], swiftSettings: strict),
@@ -56,14 +63,15 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "QuizzesTests", dependencies: ["Quizzes", "Networks", "Language", "Tensors", "Typesetting"],
+      name: "QuizzesTests", dependencies: ["Quizzes", "Lessons", "Networks", "Language", "Tensors", "Typesetting"],
       exclude: ["FreeAnswers"],
       swiftSettings: strict),
     .testTarget(
       name: "LessonsTests", dependencies: ["Lessons", "Quizzes", "Networks", "Language", "Typesetting"],
       swiftSettings: strict),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Language", "Lessons", "CEdit"], exclude: ["Transcripts"],
+      name: "ShellTests", dependencies: ["Shell", "Language", "Lessons", "Quizzes", "Records", "CEdit"],
+      exclude: ["Transcripts"],
       swiftSettings: strict),
   ]
 )

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FEWEST_COLUMNS = 10, FEWEST_ROWS = 2, LONGEST_INPUT = 1 << 20 };
+enum { FEWEST_COLUMNS = 10, FEWEST_ROWS = 2, LONGEST_INPUT = 1 << 20, TICK_MILLISECONDS = 1000 };
 
 // MARK: Opening and closing
 
@@ -166,6 +166,14 @@ static bool needs_refresh(void) {
   return refreshed;
 }
 
+/// Shows the time in the prompt, unless a search has taken its place.
+static void tick(void) {
+  if (!editor.tick || cedit_searching || cedit_interrupted || cedit_resized || cedit_continued) return;
+  char *text = editor.tick(editor.callbacks.context);
+  if (text) cedit_change_prompt(text);
+  free(text);
+}
+
 static int next_key(EditLine *el, wchar_t *key) {
   if (queued == 0 && needs_refresh()) cedit_queue_key(KEY_REFRESH);
   while (queued == 0) {
@@ -181,9 +189,10 @@ static int next_key(EditLine *el, wchar_t *key) {
       cedit_forget_pending();  // as the terminal does with what was typed before
       next = cedit_searching ? cedit_search_key(0x03) : interrupt_key();
     } else {
-      int32_t read = cedit_read_key(-1);
+      int32_t read = cedit_read_key(editor.tick ? TICK_MILLISECONDS : -1);
       if (read == CEDIT_KEY_CLOSED) return 0;
       if (read != CEDIT_KEY_TIMEOUT) next = translate(read);
+      else tick();
     }
     if (next) {
       *key = next;
@@ -198,16 +207,29 @@ static int next_key(EditLine *el, wchar_t *key) {
 
 // MARK: Reading a line
 
-/// Forgets the line before, and what signals did while none was read.
-static void begin(const char *prompt_text, const char *initial) {
+void cedit_tick(char *(*prompt)(void *context)) { editor.tick = prompt; }
+
+size_t cedit_drop_typed(void) {
+  while (cedit_wait_for_input(0) == INPUT_ARRIVED) {}
+  size_t count = cedit_pending_count();
+  cedit_forget_pending();
+  return count;
+}
+
+void cedit_take_prompt(const char *text) {
   free(editor.line_prompt);
-  editor.line_prompt = editor.prompt = cedit_widen(prompt_text);
+  editor.line_prompt = editor.prompt = cedit_widen(text);
   editor.gutter = 0;
   bool literal = false;
   for (const wchar_t *c = editor.prompt; c && *c; c++) {
     if (*c == 1) literal = !literal;
     else if (!literal && wcwidth(*c) > 0) editor.gutter += wcwidth(*c);
   }
+}
+
+/// Forgets the line before, and what signals did while none was read.
+static void begin(const char *prompt_text, const char *initial) {
+  cedit_take_prompt(prompt_text);
   editor.result = CEDIT_END;
   editor.age = editor.last_cursor = 0;
   free(editor.arrived);

@@ -86,6 +86,7 @@ struct editor {
   char *arrived;             ///< text to insert: pasted, or the initial one
   bool paste_cut;
   cedit_result result;
+  char *(*tick)(void *context);  ///< gives a new prompt each second
 };
 extern struct editor editor;
 
@@ -105,6 +106,11 @@ void cedit_move_cursor(int index);
 bool cedit_settle(void);
 
 // MARK: screen.c
+
+/// Draws the line with another prompt, which is freed with the next one.
+void cedit_change_prompt(const char *text);
+/// Takes the prompt of the line to come or being read.
+void cedit_take_prompt(const char *text);
 
 /// Whether the input takes more rows than the window has.
 bool cedit_is_tall(void);

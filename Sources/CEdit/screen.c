@@ -65,6 +65,17 @@ void cedit_redraw(bool moved) {
   el_wset(editor.libedit, EL_REFRESH);
 }
 
+void cedit_change_prompt(const char *text) {
+  // Where the line begins is known by the prompt that is still shown.
+  int up = row_of(cedit_cursor());
+  if (up > 0) fprintf(editor.output, "\033[%dA", up);
+  fputs("\r\033[J", editor.output);
+  cedit_take_prompt(text);
+  cedit_settle();
+  el_wset(editor.libedit, EL_REFRESH);
+  fflush(editor.output);
+}
+
 void cedit_show_below(const char *lines) {
   cedit_go_below();
   fprintf(editor.output, "\r\n\033[J%s\r\n", lines);

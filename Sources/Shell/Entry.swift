@@ -2,6 +2,7 @@ import CEdit
 import Figures
 import Glibc
 import Lessons
+import Records
 import Typesetting
 
 /// What the command line asks for, for all ways into the program.
@@ -13,6 +14,8 @@ public struct Settings {
   public var isQuiet = false
   public var keepsHistory = true
   public var sourcesEditrc = true
+  /// Write down what was answered.
+  public var keepsProgress = true
   public var lessonsDirectory: String?
 
   public init() {}
@@ -36,6 +39,22 @@ public enum Entry {
     let history = History(path: settings.keepsHistory ? History.defaultPath() : nil)
     return session.converse(
       history: history, isQuiet: settings.isQuiet, sourcesEditrc: settings.sourcesEditrc, first: first)
+  }
+
+  /// `quiz`: questions on the clock, from a terminal or a pipe; ends with its review.
+  ///
+  /// - Parameter line: the command, such as `quiz pooling --count 5`.
+  /// - Returns: 0 if it was passed, 3 if not, 2 if there is no such quiz.
+  public static func quiz(_ line: String, _ settings: Settings) -> Int32 {
+    Cancelling.install()
+    let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    let session = session(settings, isTerminal ? .terminal : .pipe, endsWithQuiz: true)
+    guard isTerminal else {
+      session.submit(AssembledInput(text: line + "\n", linesBefore: 0))
+      return session.quizRun == nil ? session.finish(session.quizCode) : session.runPipe()
+    }
+    return session.converse(
+      history: History(path: nil), isQuiet: true, sourcesEditrc: settings.sourcesEditrc, first: line)
   }
 
   /// `-c CODE`.
@@ -67,11 +86,14 @@ public enum Entry {
     }
   }
 
-  private static func session(_ settings: Settings, _ target: Console.Target) -> Session {
+  private static func session(
+    _ settings: Settings, _ target: Console.Target, endsWithQuiz: Bool = false
+  ) -> Session {
     let palette = Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1)
-    return Session(
-      Console(target, palette: palette, isPlain: settings.isPlain),
-      options: SessionOptions(lessonsDirectory: settings.lessonsDirectory))
+    var options = SessionOptions(lessonsDirectory: settings.lessonsDirectory)
+    options.journalPath = settings.keepsProgress ? Journal.defaultPath() : nil
+    options.endsWithQuiz = endsWithQuiz
+    return Session(Console(target, palette: palette, isPlain: settings.isPlain), options: options)
   }
 
   private static func fail(_ message: String) -> Int32 {

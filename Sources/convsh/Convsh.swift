@@ -7,7 +7,8 @@ import Shell
 struct Convsh: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convsh", abstract: "A teaching shell for convolutional neural networks.",
-    version: "convsh \(Entry.version)", subcommands: [Talk.self, Lesson.self, Check.self], defaultSubcommand: Talk.self)
+    version: "convsh \(Entry.version)", subcommands: [Talk.self, Lesson.self, Quiz.self, Check.self],
+    defaultSubcommand: Talk.self)
 
   /// As ArgumentParser's own, but with exit code 2 for a wrong command line, and one page of help for everything.
   static func main() {
@@ -44,6 +45,9 @@ struct Flags: ParsableArguments {
   @Flag(help: "Neither read nor write the history.")
   var noHistory = false
 
+  @Flag(help: "Do not write down what was answered.")
+  var noProgress = false
+
   @Flag(help: "Do not read ~/.editrc.")
   var noEditrc = false
 
@@ -54,6 +58,7 @@ struct Flags: ParsableArguments {
     settings.isQuiet = quiet
     settings.keepsHistory = !noHistory
     settings.sourcesEditrc = !noEditrc
+    settings.keepsProgress = !noProgress
     settings.lessonsDirectory = lessons
     return settings
   }
@@ -70,6 +75,7 @@ struct Talk: ParsableCommand {
       convsh FILE                  run a Python program (- is standard input)
       convsh -c 'conv2d(slide_input(), slide_kernel())'
       convsh lesson convolution    play a lesson
+      convsh quiz pooling          answer questions, five minutes on the clock
       convsh check lessons         prove that lessons are right
       """, shouldDisplay: false)
 
@@ -98,6 +104,33 @@ struct Lesson: ParsableCommand {
   var name: String
 
   func run() throws { throw ExitCode(Entry.converse(flags.settings, first: "lesson \(name)")) }
+}
+
+struct Quiz: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Answer questions, five minutes on the clock; exit code 0 if passed, 3 if not.")
+
+  @OptionGroup var flags: Flags
+
+  @Option(help: ArgumentHelp("How many questions.", valueName: "n"))
+  var count: Int?
+
+  @Option(help: ArgumentHelp("The same number gives the same quiz on every machine.", valueName: "s"))
+  var seed: Int?
+
+  @Option(help: ArgumentHelp("Minutes on the clock.", valueName: "m"))
+  var minutes: Double?
+
+  @Argument(help: "What it is about; everything if left out.")
+  var topic: [String] = []
+
+  func run() throws {
+    var words = ["quiz"] + topic
+    if let count { words += ["--count", "\(count)"] }
+    if let seed { words += ["--seed", "\(seed)"] }
+    if let minutes { words += ["--minutes", "\(minutes)"] }
+    throw ExitCode(Entry.quiz(words.joined(separator: " "), flags.settings))
+  }
 }
 
 struct Check: ParsableCommand {

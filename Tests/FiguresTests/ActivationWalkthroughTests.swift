@@ -58,7 +58,7 @@ import Typesetting
       let walk = try prompt.walk("\(name)(z)")
       let expected = try #require(prompt.call("\(name)(z)").resultTensor).doubles()
       #expect(walk.count == 4 && (0..<4).allSatisfy { walk.result($0) == expected[$0] })
-      for width in [40, 79, 80] {
+      for width in [40, 60, 79, 80, 120] {
         for hides in [false, true] {
           let frame = walk.frame(3, width: width, hidesResult: hides)
           #expect(frame.width <= width && frame.height <= (width < 60 ? 24 : 21), "\(name) at \(width)")

@@ -87,4 +87,12 @@ import Typesetting
     }
     #expect(sentence.contains("together = \(sum); plus bias 1 = \(total)"))
   }
+
+  /// Kernels whose products are too long for the window are summed up row by row.
+  @Test(arguments: [5, 7, 9, 11], [20, 30, 40, 60, 79])
+  func tallKernelsFitNarrowWindows(size: Int, width: Int) throws {
+    let walk = try Prompt().walk("conv2d(bigf, bigf[:\(size), :\(size)] * 1.37)")
+    let frame = walk.frame(3, width: width, hidesResult: false)
+    #expect(frame.text.contains("row 0:") && frame.width <= max(width, 40))
+  }
 }

@@ -57,6 +57,7 @@ import Typesetting
       "divided by the 4 numbers inside"),
     Slip("bigf @ big", [2, 4], "bigf[2, 4] * big[2, 4]", "that is `*`"),
     Slip("bigf @ big", [2, 4], "(bigf @ big.T)[2, 4]", "row 4 of the right matrix"),
+    Slip("bigf @ big", [2, 4], "(bigf @ big)[4, 2]", "row and column exchanged"),
     Slip("bigf @ big", [2, 4], "(big @ bigf)[2, 4]", "the matrices are exchanged"),
   ]
 

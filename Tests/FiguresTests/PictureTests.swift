@@ -79,6 +79,10 @@ import Typesetting
     #expect(try text(prompt.value("plot([1, 4, 9])"), prompt.evaluator.context).contains("* y1"))
   }
 
+  @Test(arguments: ["plot(relu, tanh)", "show(k)"]) func aFigureIsShownAsItIs(code: String) throws {
+    #expect(try prompt.echo("show(\(code))").text == prompt.echo(code).text)
+  }
+
   @Test func printWritesThePicture() throws {
     let figure = try prompt.value("show(k)")
     #expect(try text(figure, prompt.evaluator.context) == "· · █\n█ · ·\n· █ █                    3×3   · 0   █ 1")

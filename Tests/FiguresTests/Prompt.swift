@@ -61,7 +61,9 @@ final class Prompt {
   }
 
   func walk(_ code: String) throws -> any Walkthrough {
-    guard let walk = Walkthroughs.make(for: try call(code)) else {
+    var events: [CallEvent] = []
+    _ = try evaluator.observing({ events.append($0) }) { try evaluator.run(Source(code)) }
+    guard let walk = events.reversed().lazy.compactMap(Walkthroughs.make).first else {
       throw Diagnostic("TestError", "no walkthrough for \(code)")
     }
     return walk

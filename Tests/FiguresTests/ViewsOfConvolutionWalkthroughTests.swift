@@ -46,7 +46,7 @@ import Typesetting
     "conv_transpose2d(batch[:, :, :3, :3], weights[:1].transpose(0, 1).repeat(1, 2, 1, 1), groups=3, dilation=2)",
   ]
 
-  @Test(arguments: calls, [40, 60, 79, 80]) func everyFrameFits(call: String, width: Int) throws {
+  @Test(arguments: calls, [40, 60, 79, 80, 120]) func everyFrameFits(call: String, width: Int) throws {
     let walk = try Prompt(Self.setup).walk(call)
     for index in [0, walk.count / 3, walk.count / 2, walk.count - 1] {
       for hides in [false, true] {

@@ -78,4 +78,37 @@ struct CheckTests {
     let found = errors("```pycon\n>>> while True: pass\n```")
     #expect(found.first?.message.contains("longer than 5 seconds") ?? false)
   }
+
+  @Test("a name that a function of the student lacks is no name that a condition lacks")
+  func nameMissingInsideFunction() {
+    let exercise = """
+      ```python try id=one
+      def f(a, b, c, d, e, f, g): return ____
+      ```
+      ```check
+      f(1, 2, 3, 4, 5, 6, 7) == 3 :: f should give the third
+      ```
+      ```hint
+      Count.
+      ```
+      """
+    #expect(errors("\(exercise)\n```python solution\ndef f(a, b, c, d, e, f, g): return c\n```").isEmpty)
+    let found = errors("\(exercise)\n```python solution\ndef f(a, b, c, d, e, f, g): return missing\n```")
+    #expect(found.map(\.line) == [13])
+    #expect(found.first?.message.contains("NameError: `missing` is not known") == true)
+  }
+
+  @Test("a lesson that is checked alone may need others of its folder", arguments: [("first", 0), ("other", 1)])
+  func needsNeighbours(need: String, status: Int32) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (number, id, needs) in [(1, "first", ""), (2, "second", "needs: \(need)\n")] {
+      let text = "---\nid: \(id)\ntitle: T\n\(needs)---\n# T\n\n## A step\n\nText.\n"
+      try text.write(toFile: "\(folder)/0\(number)-\(id).md", atomically: true, encoding: .utf8)
+    }
+    let console = Console(.memory, size: TerminalSize(columns: 80, rows: 24))
+    let proof = LessonProof(console: console, timeout: 5)
+    #expect(try proof.prove(["\(folder)/02-second.md"], default: folder) == status)
+  }
 }

@@ -71,4 +71,46 @@ struct LessonWalkTests {
     #expect(session.type("hint").contains("no lesson is being played"))
     #expect(session.type("lesson convolutoin").contains("did you mean `convolution`?"))
   }
+
+  @Test("an error that a lesson wants is not shown when its step is jumped over", arguments: ["goto 3", "next"])
+  func expectedErrorOfJump(command: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let text = """
+      ---
+      id: sample
+      title: Sample
+      ---
+      # Sample
+
+      ## One
+
+      Text.
+
+      ## Two
+
+      ```pycon fails=ZeroDivisionError
+      >>> 1 / 0
+      ```
+
+      ## Three
+
+      Text.
+      """
+    try text.write(to: folder.appending(path: "01-sample.md"), atomically: true, encoding: .utf8)
+    let process = Process()
+    process.executableURL = URL(filePath: try convshBinary())
+    process.arguments = ["--lessons", folder.path]
+    let input = Pipe(), errors = Pipe()
+    process.standardInput = input
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data("lesson sample\n\(command)\n".utf8))
+    try input.fileHandleForWriting.close()
+    let shown = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(shown.contains("ZeroDivisionError") == (command == "next"))
+  }
 }

@@ -70,6 +70,13 @@ void cedit_close(void);
 /// Reads one complete input, which may have several lines. The prompt may bracket escape sequences by \1.
 cedit_result cedit_read(const char *_Nonnull prompt, const char *_Nonnull initial, char *_Nullable *_Nonnull line);
 
+/// Asks `prompt` each second while a line is read, for a prompt that shows the time; NULL stops it. It returns the new
+/// prompt, or NULL if nothing has changed.
+void cedit_tick(char *_Nullable (*_Nullable prompt)(void *_Nullable context));
+
+/// Forgets what was typed and not read yet; returns how many bytes that were.
+size_t cedit_drop_typed(void);
+
 /// Whether terminal and window are good enough for `cedit_read`: the cursor can move up, 10 columns and 2 rows.
 bool cedit_can_edit(void);
 

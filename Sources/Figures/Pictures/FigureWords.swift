@@ -8,14 +8,16 @@ public enum FigureWords {
   static var show: Builtin {
     Builtin(
       "show", "A matrix or picture as characters; feature maps side by side.",
-      .tensor("x", "H×W, C×H×W or N×C×H×W"),
+      .value("x", "H×W, C×H×W or N×C×H×W; a Figure is shown as it is"),
       .choice("style", ["auto", "ascii", "blocks", "numbers"], default: "auto", "how pixels are drawn"),
       .optionalInt("scale", "how much larger; None fits the window"),
       .value("channels", "the channels to show, one or a list; None for all", default: Value.none),
       shapes: "any size; what is wider than the window is shrunk by averaging",
       examples: [Example("show(slide_kernel())", prints: "· · █\n█ · ·\n· █ █                    3×3   · 0   █ 1")]
     ) { _, x, style, scale, channels in
-      .object(Figure(try Picture(x, style: style, scale: scale, channels: try indices(channels))))
+      if case .object(let object) = x, object is Figure { return x }
+      guard case .tensor(let tensor) = x else { throw TensorError.wrongType("x", wanted: "a tensor", got: x) }
+      return .object(Figure(try Picture(tensor, style: style, scale: scale, channels: try indices(channels))))
     }
   }
 

@@ -63,7 +63,7 @@ struct ChannelRows {
     let windowWidth = NumberGrid.width(sum.kernel.columns, cellWidth: pixels.width, isTight: true)
     var lines = [
       StyledText(" ") + StyledText("".padding(label)) + StyledText("window", .heading).padded(to: windowWidth + 3)
-        + StyledText(sum.names.kernel == "kernel" ? "kernel \(place.map)" : sum.names.kernel, .heading)
+        + StyledText(sum.written == nil ? "\(sum.names.kernel) \(place.map)" : sum.kernelTitle, .heading)
     ]
     let isAiry = shown == parts.count && shown * (sum.kernel.rows + 1) - 1 <= ChannelRows.mostLines
     for channel in 0..<shown {

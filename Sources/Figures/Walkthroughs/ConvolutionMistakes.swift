@@ -98,14 +98,17 @@ struct ConvolutionMistakes {
     if stride != dilation {
       add(total(stride: dilation, dilation: stride) + bias, "stride and dilation are exchanged")
     }
-    if stride != 1 { add(total(stride: 1) + bias, "the window moves on by 1: the stride is \(stride.shortText)") }
+    if stride != 1 {
+      add(total(stride: 1) + bias, "the window moves on by 1: the \(sum.names.stride) is \(stride.shortText)")
+    }
     if dilation != 1 {
       add(
         total(dilation: 1) + bias,
-        "the window has no gaps: the dilation is \(dilation.shortText)")
+        "the window has no gaps: the \(sum.names.dilation) is \(dilation.shortText)")
       add(
         total(dilation: Pair(dilation.rows + 1, dilation.columns + 1)) + bias,
-        "the gaps are one pixel too wide: dilation \(dilation.shortText) goes on by \(dilation.shortText) pixels")
+        "the gaps are one pixel too wide: \(sum.names.dilation) \(dilation.shortText) goes on by \(dilation.shortText) pixels"
+      )
     }
   }
 

@@ -9,6 +9,8 @@ struct ConvolutionWalkthrough: Walkthrough {
   private let sum: WindowSum
   /// The largest number of each map, if it is there only once; nil for results too large to search.
   private let peaks: [Double?]
+  /// The place of its steps in a longer walk.
+  var numbering: (first: Int, count: Int)?
 
   init(_ sum: WindowSum) {
     self.sum = sum
@@ -36,9 +38,11 @@ struct ConvolutionWalkthrough: Walkthrough {
     let calculation = SumCalculation(
       sum: sum, place: place, products: products, total: hidesResult ? nil : result(index))
     let heading = frame.heading(
-      step: index, of: count, place: place.text(in: sum.result, map: sum.names.output), title: title)
+      step: (numbering?.first ?? 0) + index, of: numbering?.count ?? count,
+      place: cell(place), title: title)
     let remark = remark(place, products, index, hidesResult: hidesResult)
-    let legend = sum.window.legend(padding: "padding, counts as 0", isPadded: sum.window.isPadded)
+    let legend = sum.window.legend(
+      padding: "padding, counts as 0", isPadded: sum.window.isPadded, dilation: sum.names.dilation)
     if let (drawn, totals, rounding) = channelRows(frame, calculation, place, hidesResult) {
       let tail = frame.remarked(totals, remark, (rounding.map { [$0] } ?? []) + legend)
       return frame.drawing(heading, drawn, tail, gap: 0)
@@ -67,8 +71,13 @@ struct ConvolutionWalkthrough: Walkthrough {
     let products = (0..<sum.channels).map { sum.products(place, channel: $0) }
     let calculation = SumCalculation(sum: sum, place: place, products: products, total: result(index))
     let remark = remark(place, products, index, isSentence: true).map { "; \($0)" } ?? ""
+    let number = "step \((numbering?.first ?? 0) + index + 1) of \(numbering?.count ?? count)"
     return
-      "step \(index + 1) of \(count): \(place.text(in: sum.result, map: sum.names.output)) of the map is \(calculation.sentence)\(remark)"
+      "\(number): \(cell(place)) of the \(sum.names.map) is \(calculation.sentence)\(remark)"
+  }
+
+  private func cell(_ place: Place) -> String {
+    place.text(in: sum.result, map: sum.names.output, picture: sum.names.picture)
   }
 
   // Pictures
@@ -93,17 +102,19 @@ struct ConvolutionWalkthrough: Walkthrough {
   private func input(_ place: Place, _ channel: Int) -> ScrollingGrid {
     let (row, column) = sum.position(place)
     let source = sum.inputChannel(channel, map: place.map)
-    let name = sum.input.batch > 1 ? "picture \(place.picture)" : "input"
+    let name = sum.input.batch > 1 ? "\(sum.names.picture) \(place.picture)" : sum.names.input
     let title =
       sum.input.channels > 1
-      ? "\(sum.channels > 1 ? "" : "\(name), ")channel \(source)" : "\(name) \(sum.input.rows)×\(sum.input.columns)"
+      ? "\(sum.channels > 1 ? "" : "\(name), ")\(sum.names.channel) \(source)"
+      : "\(name) \(sum.input.rows)×\(sum.input.columns)"
     return sum.window.grid(sum.input, place.picture, source, title: title, row: row, column: column)
   }
 
   private func kernel(_ place: Place, _ channel: Int) -> ScrollingGrid {
-    let name = sum.kernel.batch > 1 ? "kernel \(place.map)" : "kernel"
+    let isNumbered = sum.kernel.batch > 1 && sum.written == nil
+    let name = isNumbered ? "\(sum.names.kernel) \(place.map)" : sum.kernelTitle
     let title =
-      sum.channels > 1 ? name : "\(name)\(sum.kernel.batch > 1 ? "," : "") \(sum.kernel.rows)×\(sum.kernel.columns)"
+      sum.channels > 1 ? name : "\(name)\(isNumbered ? "," : "") \(sum.kernel.rows)×\(sum.kernel.columns)"
     return .plain(sum.kernel, place.map, channel, title: title)
   }
 
@@ -111,8 +122,8 @@ struct ConvolutionWalkthrough: Walkthrough {
   private func kernels(_ place: Place) -> [ScrollingGrid] {
     guard let written = sum.written else { return [kernel(place, 0)] }
     return [
-      .plain(written, 0, 0, title: "kernel \(written.rows)×\(written.columns)"),
-      .plain(sum.kernel, 0, 0, title: "turned by 180°"),
+      .plain(written, place.map, 0, title: "kernel \(written.rows)×\(written.columns)"),
+      .plain(sum.kernel, place.map, 0, title: "turned by 180°"),
     ]
   }
 
@@ -130,10 +141,9 @@ struct ConvolutionWalkthrough: Walkthrough {
       if all.allSatisfy({ $0.value == 0 }) {
         if !isSentence { remarks.append("every product is 0") }
       } else if all.allSatisfy({ $0.pixel == $0.weight }) {
-        let kernel = sum.written == nil ? "kernel" : "turned kernel"
-        remarks.append("the window equals the \(kernel): a perfect match")
+        remarks.append("the window equals the \(sum.kernelTitle): a perfect match")
       } else if !peaks.isEmpty, peaks[place.picture * sum.result.channels + place.map] == result(index) {
-        remarks.append("the largest number of the map")
+        remarks.append("the largest number of the \(sum.names.map)")
       }
     }
     if padding > 0 {

@@ -7,13 +7,15 @@ struct PictureStack {
   /// How its numbers are written; of a large tensor some thousand are looked at.
   let format: NumberFormat
 
-  /// - Parameter tensor: of 1 to 4 axes.
-  init?(_ tensor: Tensor) {
+  /// - Parameters:
+  ///   - tensor: of 1 to 4 axes.
+  ///   - format: how numbers are written; found from them if left out.
+  init?(_ tensor: Tensor, format: NumberFormat? = nil) {
     guard (1...4).contains(tensor.rank) else { return nil }
     self.tensor = tensor
     let shape = Array(repeating: 1, count: 4 - tensor.rank) + tensor.shape
     (batch, channels, rows, columns) = (shape[0], shape[1], shape[2], shape[3])
-    format = NumberFormat(PictureStack.sample(tensor))
+    self.format = format ?? NumberFormat(PictureStack.sample(tensor))
   }
 
   subscript(picture: Int, channel: Int, row: Int, column: Int) -> Double {
@@ -65,8 +67,8 @@ struct Place: Equatable {
   }
 
   /// `picture 0, kernel 1, row 3, column 1`, without what there is only one of.
-  func text(in result: PictureStack, map name: String) -> String {
-    (result.batch > 1 ? "picture \(picture), " : "") + (result.channels > 1 ? "\(name) \(map), " : "")
+  func text(in result: PictureStack, map name: String, picture pictureName: String = "picture") -> String {
+    (result.batch > 1 ? "\(pictureName) \(picture), " : "") + (result.channels > 1 ? "\(name) \(map), " : "")
       + "row \(row), column \(column)"
   }
 }

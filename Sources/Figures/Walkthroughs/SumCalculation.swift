@@ -87,7 +87,7 @@ struct SumCalculation {
   /// The rows of a large kernel, as many products of each as fit, and what they come to.
   private func addRows(_ rows: [[Product]], _ width: Int, to table: inout CalculationTable) {
     let sums = rows.map { sum($0) }
-    let shown = rows.count <= 4 ? rows.count : max(2, 12 - rows.count)
+    let shown = rows.count <= 4 ? rows.count : min(rows.count, max(2, 12 - rows.count))
     let format = NumberFormat(sums[..<shown] + [weighted])
     for row in 0..<shown {
       let label = "row \(row):  "

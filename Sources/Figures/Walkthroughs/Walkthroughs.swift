@@ -1,4 +1,5 @@
 import Language
+import Networks
 import Typesetting
 
 /// The computations that can be walked through, by the name of the word that was called.
@@ -19,13 +20,14 @@ public enum Walkthroughs {
     let pool: Maker = { PoolingWalkthrough($0) }
     let product: Maker = { ProductWalkthrough($0) }
     let activation: Maker = { ActivationWalkthrough($0) }
+    let backward: Maker = { BackwardWalkthrough($0) ?? PoolingBackwardWalkthrough($0) }
     var catalogue: [String: Maker] = [
       "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool,
       "avg_pool2d": pool,
       "matmul": product, "mm": product, "mv": product, "dot": product,
       "im2col": { ColumnsWalkthrough($0) }, "unfold": { ColumnsWalkthrough($0) },
       "toeplitz_matrix": { ToeplitzWalkthrough($0) }, "winograd": { WinogradWalkthrough($0) },
-      "conv_transpose2d": { StampWalkthrough($0) },
+      "conv_transpose2d": { StampWalkthrough($0) }, PassedStep.eventName: backward,
     ]
     for name in ActivationRule.names { catalogue[name] = activation }
     return catalogue

@@ -9,6 +9,10 @@ struct WindowSum {
     var input = "input", kernel = "kernel", map = "map"
     /// What is summed over besides the window, and what the number of a kernel in the result stands for.
     var channel = "channel", output = "kernel"
+    /// What the first axis of the input counts.
+    var picture = "picture"
+    /// The settings that space the windows, and the cells of one window.
+    var stride = "stride", dilation = "dilation"
     /// Why the kernel should not be turned, or why it should.
     var turning = "that is convolution in mathematics, and neural networks leave the kernel as it stands"
   }
@@ -32,6 +36,9 @@ struct WindowSum {
 
   /// Channels that one kernel reads.
   var channels: Int { kernel.channels }
+
+  /// The kernel as the sum uses it.
+  var kernelTitle: String { written == nil ? names.kernel : "turned \(names.kernel)" }
 
   /// A convolution that has run.
   init?(convolution event: CallEvent) {
@@ -66,6 +73,7 @@ struct WindowSum {
     isReversed = isSwapped && !operation.flipsKernel
   }
 
+  /// A sum that belongs to no call, such as a gradient.
   init?(title: String, _ input: Tensor, _ kernel: Tensor, _ window: SlidingWindow, _ result: Tensor) {
     guard let input = PictureStack(input), let kernel = PictureStack(kernel), let result = PictureStack(result),
       result.tensor.count > 0

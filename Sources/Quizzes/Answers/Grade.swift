@@ -60,7 +60,7 @@ extension Grade: Drawable {
   public func drawing(width: Int) -> Drawing {
     let (sign, style, word): (String, Style, String) =
       switch mark {
-      case .right: ("✓ ", .good, "Right.")
+      case .right: ("✓ ", .good, isOverruled ? "Counted as right." : "Right.")
       case .partly: ("◐ ", .accent, "Partly right.")
       case .wrong: ("✗ ", .bad, "Not yet.")
       }

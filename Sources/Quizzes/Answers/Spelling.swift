@@ -6,8 +6,12 @@ enum Spelling {
   static func slips(length: Int) -> Int { length < 5 ? 0 : length < 9 ? 1 : 2 }
 
   /// Whether a text is another one with a slip in it.
-  static func isSlip(_ typed: String, of wanted: String) -> Bool {
-    let limit = slips(length: min(typed.count, wanted.count))
+  ///
+  /// - Parameter length: letters of the whole word, where stems are compared.
+  static func isSlip(_ typed: String, of wanted: String, length: Int? = nil) -> Bool {
+    let limit = slips(length: length ?? min(typed.count, wanted.count))
+    // Of a short stem too little would be left.
+    guard min(typed.count, wanted.count) > 3 else { return false }
     guard limit > 0, typed != wanted, (typed.count - wanted.count).magnitude <= limit else { return false }
     return editDistance(Array(typed), Array(wanted)) <= limit
   }

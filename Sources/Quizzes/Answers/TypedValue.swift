@@ -21,7 +21,9 @@ struct TypedValue {
     guard !text.isEmpty else { throw .empty(key) }
     switch key {
     case .number(.bool): readings = [try TypedValue.truth(text, bench)]
-    case .number: readings = try TypedValue.numbers(text, bench)
+    case .number:
+      if let sizes = TypedValue.sizes(answer) { throw .severalSizes(sizes) }
+      readings = try TypedValue.numbers(text, bench)
     case .none where ["none", "nothing", "null"].contains(text.lowercased()):
       readings = [Reading(value: .none)]
     case .grid(let grid): readings = [try TypedValue.grid(text, like: grid, bench)]
@@ -139,7 +141,7 @@ struct TypedValue {
   private static func grid(
     _ text: String, like key: NumberGrid, _ bench: any Workbench
   ) throws(UnreadableAnswer) -> Reading {
-    if let sizes = sizes(text), key.shape.count == 1 {
+    if let sizes = sizes(text, separators: "xX×*"), key.shape.count == 1 {
       return Reading(value: .grid(NumberGrid(shape: [sizes.count], cells: sizes.map { .int($0) })))
     }
     let isPlain = text.allSatisfy { $0.isNumber || $0.isWhitespace || ".,;+-/eE".contains($0) }
@@ -151,9 +153,9 @@ struct TypedValue {
     }
   }
 
-  /// `8x3x3` as three sizes.
-  private static func sizes(_ text: String) -> [Int]? {
-    let parts = text.split(omittingEmptySubsequences: false) { "xX*".contains($0) }
+  /// `8x3x3` as three sizes; with `*` it is a product, except where sizes are asked for.
+  private static func sizes(_ text: String, separators: String = "xX×") -> [Int]? {
+    let parts = text.split(omittingEmptySubsequences: false) { separators.contains($0) }
     let numbers = parts.compactMap { Int(String($0).trimmed) }
     return parts.count > 1 && numbers.count == parts.count ? numbers : nil
   }
@@ -230,6 +232,11 @@ extension UnreadableAnswer {
 
   fileprivate static func notANumber(_ value: QuizValue) -> UnreadableAnswer {
     UnreadableAnswer("one number is needed, and this is a \(value.kindName)")
+  }
+
+  fileprivate static func severalSizes(_ sizes: [Int]) -> UnreadableAnswer {
+    let product = sizes.map(String.init).joined(separator: "*")
+    return UnreadableAnswer("one number is needed: `\(sizes[0])`, or `\(product)` for the product")
   }
 
   fileprivate static func notAGrid(_ value: QuizValue, _ key: NumberGrid) -> UnreadableAnswer {

@@ -67,7 +67,7 @@ extension AskedQuestion {
     } catch {
       message = "the right answer `\(problem.key)` cannot be typed: \(error.message)"
     }
-    return [QuestionMistake(line: question.line, message)]
+    return [QuestionMistake(line: problem.keyLine ?? question.line, message)]
   }
 }
 

@@ -10,17 +10,30 @@ struct AnswerWord: Equatable {
   var clause: Int
   /// Whether a negation before it covers it, such as `not`.
   var isDenied = false
+  /// Words of meaning between the negation and this word.
+  var distance = 0
   /// Whether it is negated itself, as `nonlinear`.
   var isOpposite = false
 }
 
 extension AnswerWord {
   /// The words of a text; hyphens, slashes and brackets part words.
-  static func words(of text: String) -> [AnswerWord] {
+  ///
+  /// - Parameter asked: stems of the question: `X is not` what is asked for denies X.
+  static func words(of text: String, asked: Set<String> = []) -> [AnswerWord] {
     var reader = AnswerWordReader()
-    reader.read(Array(text))
-    return Negation.marked(reader.words)
+    reader.read(text.map(plain))
+    return Negation(words: reader.words, asked: asked).marked()
   }
+}
+
+/// Letters and digits of formulas as they are typed: `wᵢ` as `wi`, `w₀` as `w0`.
+private func plain(_ character: Character) -> Character {
+  let small: [Character: Character] = [
+    "₀": "0", "₁": "1", "₂": "2", "₃": "3", "ᵢ": "i", "ⱼ": "j", "ₖ": "k", "ₙ": "n", "ᵀ": "t", "ⁿ": "n", "²": "2",
+    "ˣ": "x", "ᶻ": "z", "⁻": "-",
+  ]
+  return small[character] ?? character
 }
 
 /// Cuts a text into words.

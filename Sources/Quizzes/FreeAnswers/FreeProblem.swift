@@ -15,9 +15,12 @@ struct FreeProblem: Problem {
   let misconceptions: [Misconception]
   let model: Markdown
   let line: Int
+  /// The stems of all terms.
+  let known: Set<String>
 
   var form: String { "a sentence or two" }
   var key: String { model.plainText }
+  var keyLine: Int? { line }
 
   func solution(width: Int) -> Drawing { model.drawing(width: width) }
 
@@ -28,8 +31,7 @@ struct FreeProblem: Problem {
   }
 
   func report(_ answer: String) -> FreeReport {
-    let terms = ideas.flatMap { $0.choices.flatMap { $0 } } + misconceptions.flatMap(\.terms)
-    let search = IdeaSearch(answer, question: question, terms: terms)
+    let search = IdeaSearch(answer, question: question, known: known)
     var report = FreeReport(found: [], missing: [], misconceptions: [], model: model)
     for idea in ideas {
       let found = idea.choices.compactMap { terms in search.find(terms).map { (terms, $0) } }
@@ -60,11 +62,14 @@ struct FreeProblem: Problem {
     for misconception in misconceptions {
       // An answer that makes the mistake must not say an idea by that.
       for term in misconception.terms {
-        let search = IdeaSearch(term.text, question: question, terms: [term])
+        let search = IdeaSearch(term.sample, question: question, known: known)
         if search.find([term]) != nil { reached.insert(misconception.line) }
         let twin = ideas.first { idea in
           idea.isRequired
-            && idea.choices.joined().contains { $0.variants[0] == term.variants[0] && $0.isNegative == term.isNegative }
+            && idea.choices.joined().contains {
+              $0.exact.isEmpty && term.exact.isEmpty && $0.variants[0].map(\.stem) == term.variants[0].map(\.stem)
+                && $0.isNegative == term.isNegative
+            }
         }
         if let twin { flaws.append(.twin(misconception.line, term.text, twin.line)) }
       }
@@ -74,10 +79,12 @@ struct FreeProblem: Problem {
 }
 
 extension FreeReport {
-  /// Full marks for all required ideas without a misconception, half for some of them.
+  /// Full marks for all required ideas without a misconception. Half for some ideas, welcome ones too; beside a
+  /// misconception one of them must be required.
   var mark: Grade.Mark {
-    guard found.contains(where: \.isRequired) else { return .wrong }
-    return missing.isEmpty && misconceptions.isEmpty ? .right : .partly(0.5)
+    if missing.isEmpty, misconceptions.isEmpty { return .right }
+    let counts = misconceptions.isEmpty ? !found.isEmpty : found.contains(where: \.isRequired)
+    return counts ? .partly(0.5) : .wrong
   }
 }
 

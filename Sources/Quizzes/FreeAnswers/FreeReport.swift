@@ -34,7 +34,7 @@ extension FreeReport: Drawable {
     for idea in found {
       let line =
         StyledText("✓ ", .good) + StyledText(idea.idea.withControlsShown)
-        + StyledText("  “\(idea.words.withControlsShown)”", .dim)
+        + StyledText(" “\(idea.words.withControlsShown)”", .dim)
       lines += line.wrapped(to: width)
     }
     for misconception in misconceptions {

@@ -21,7 +21,8 @@ struct Idea: Sendable {
       needed = 1
       return
     }
-    choices = rest.text.split(separator: "|").map { Idea.terms(String($0), "/") }.filter { !$0.isEmpty }
+    choices = rest.text.split(separator: "|").map { Idea.terms(String($0).replacing(" / ", with: "\n"), "\n") }
+      .filter { !$0.isEmpty }
     needed = count
     name = "\(count) of " + choices.map { $0[0].text }.joined(separator: ", ")
     guard count > 0, choices.count >= count else {
@@ -30,7 +31,7 @@ struct Idea: Sendable {
   }
 
   static func terms(_ text: String, _ separator: Character) -> [Term] {
-    text.split(separator: separator).map { Term(String($0).trimmed) }.filter { !$0.variants[0].isEmpty }
+    text.split(separator: separator).flatMap { Term.reading(String($0).trimmed) }.filter { !$0.variants[0].isEmpty }
   }
 
   private static func separatedCount(_ passage: Passage) -> (Int, Passage)? {

@@ -1,6 +1,11 @@
 /// Everyday words that are never taken for a misspelt term: `height` is no slip of `weight`.
 enum OrdinaryWords {
-  static let all = Set(
+  /// Whether a word is one of them, or a form of one.
+  static func contain(_ word: AnswerWord) -> Bool { all.contains(word.text) || stems.contains(word.stem) }
+
+  private static let stems = Set(all.map(WordStem.of))
+
+  private static let all = Set(
     """
     about above across after again against almost along already always among another answer around because become before
     begin behind being below better between beyond bring called cannot carry cause change check choose class clear close

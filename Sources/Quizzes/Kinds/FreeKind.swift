@@ -14,6 +14,7 @@ struct FreeKind: QuestionKind {
   let misconceptions: [Misconception]
   let model: FieldText
   private let line: Int
+  private let known: Set<String>
 
   var name: String {
     let required = ideas.filter(\.isRequired).reduce(0) { $0 + $1.needed }
@@ -42,6 +43,7 @@ struct FreeKind: QuestionKind {
     let models = reading.lines(.model)
     model = FieldText(reading: models.flatMap(\.text.lines), inCode: true, &reading.mistakes)
     line = models.first?.line ?? reading.lines[0].line
+    known = Term.stems(ideas.flatMap { $0.choices.joined() } + misconceptions.flatMap(\.terms))
     if !ideas.contains(where: \.isRequired), let first = ideas.first { reading.report(.nothingRequired(first.line)) }
     if models.isEmpty, let first = ideas.first { reading.report(.noModel(first.line)) }
   }
@@ -49,15 +51,16 @@ struct FreeKind: QuestionKind {
   func problem(
     _ text: Markdown, in evaluator: Evaluator, _ random: inout RandomSource
   ) throws(QuestionMistake) -> any Problem {
-    var known: [FreeProblem.Misconception] = []
+    var made: [FreeProblem.Misconception] = []
     for misconception in misconceptions {
-      known.append(
+      made.append(
         FreeProblem.Misconception(
           terms: misconception.terms, feedback: try misconception.feedback.filled(in: evaluator),
           line: misconception.line))
     }
     return FreeProblem(
-      question: text.plainText, ideas: ideas, misconceptions: known, model: try model.filled(in: evaluator), line: line)
+      question: text.plainText, ideas: ideas, misconceptions: made, model: try model.filled(in: evaluator), line: line,
+      known: known)
   }
 }
 

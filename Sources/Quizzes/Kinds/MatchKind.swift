@@ -104,15 +104,12 @@ struct MatchProblem: Problem {
     for mark in ["->", "→", "-", "=", ":", "(", ")"] { text = text.replacing(mark, with: " ") }
     var tokens: [String] = []
     for word in Listing.marks(text) {
-      // `1b` and `b1` are a number and a letter.
-      let digits = String(word.prefix(while: \.isNumber))
-      if digits.isEmpty || digits.count == word.count {
-        let letters = String(word.prefix(while: \.isLetter))
-        tokens +=
-          letters.count < word.count && !letters.isEmpty && digits.isEmpty
-          ? [letters, String(word.dropFirst(letters.count))] : [word]
-      } else {
-        tokens += [digits, String(word.dropFirst(digits.count))]
+      // `1b` and `b1` are a number and a letter, `1b2a` two pairs.
+      var rest = Substring(word)
+      while let first = rest.first {
+        let token = first.isNumber ? rest.prefix(while: \.isNumber) : rest.prefix { !$0.isNumber }
+        tokens.append(String(token))
+        rest = rest.dropFirst(token.count)
       }
     }
     if tokens.count == 1, tokens[0].count == pairs.count, tokens[0].allSatisfy(\.isLetter) {

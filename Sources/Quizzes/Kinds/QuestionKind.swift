@@ -36,6 +36,9 @@ protocol Problem: Sendable {
   /// Whether an answer is made of words, or code, that may begin like a command.
   var takesWords: Bool { get }
 
+  /// The line of the key, for messages about it; nil for the question's.
+  var keyLine: Int? { get }
+
   /// What to tell the author when the key does not get full marks.
   func whyKeyFails(_ grade: Grade) -> String
 
@@ -49,6 +52,7 @@ extension Problem {
   func choices(width: Int) -> Drawing? { nil }
 
   var takesWords: Bool { true }
+  var keyLine: Int? { nil }
 
   func whyKeyFails(_ grade: Grade) -> String { "the right answer `\(key)` is graded as wrong" }
 

@@ -6,6 +6,8 @@ struct QuestionCode: Equatable, Sendable {
   let passage: Passage
   private let source: Source
   private let statements: [StatementSyntax]
+  /// Characters of the source before the author's.
+  private let offset: Int
 
   /// An expression.
   ///
@@ -18,6 +20,7 @@ struct QuestionCode: Equatable, Sendable {
       throw passage.mistake("an expression is missing here", hint: "write one in the language of the prompt")
     }
     source = Source(before + passage.text + after)
+    offset = before.count
     statements = try QuestionCode.parse(source, passage, offset: before.count)
     guard statements.count == 1, statements[0].isExpression else {
       throw passage.mistake("one expression is needed here", hint: "write a value, such as `W - F + 1`")
@@ -28,6 +31,7 @@ struct QuestionCode: Equatable, Sendable {
   init(program passage: Passage) throws(QuestionMistake) {
     self.passage = passage
     source = Source(passage.text + "\n")
+    offset = 0
     statements = try QuestionCode.parse(source, passage, offset: 0)
   }
 
@@ -43,7 +47,7 @@ struct QuestionCode: Equatable, Sendable {
       let values = names.compactMap { evaluator.context.environment.value($0) }
       return values.count == 1 ? values[0] : .tuple(TupleObject(values))
     } catch {
-      throw QuestionCode.mistake(error, source, passage, offset: 0, prefix: "this cannot be evaluated: ")
+      throw QuestionCode.mistake(error, source, passage, offset: offset, prefix: "this cannot be evaluated: ")
     }
   }
 

@@ -11,11 +11,11 @@ struct Command {
   var completes: Completes = .nothing
   let run: (Session, CommandLine) throws -> Void
 
-  enum Completes { case nothing, expression, lesson, file, word }
+  enum Completes { case nothing, expression, lesson, topic, file, word }
 
   /// All commands, in the order of `help`.
   static let all: [Command] =
-    LookingCommands.all + LessonCommands.all + SessionCommands.all
+    LookingCommands.all + LessonCommands.all + QuizCommands.all + SessionCommands.all
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 }

@@ -116,9 +116,14 @@ extension Session {
   @discardableResult
   func submit(_ input: AssembledInput) -> Outcome {
     var input = input
-    if let answer = answer(input.text) {
-      stage?.answered(answer, in: self)
+    if let quizRun {
+      quizRun.typed(input.text, in: self)
       return Outcome()
+    }
+    if let answer = answer(input.text) {
+      console.beginRecording()
+      stage?.answered(answer, in: self)
+      return Outcome(output: console.endRecording())
     }
     if let code = codeBesideQuestion(input.text) { input.text = code + "\n" }
     let wasCommand = command(input.text) != nil

@@ -13,6 +13,7 @@ enum SessionCommands {
     let width = session.console.width
     guard !line.isEmpty else { return session.console.write(HelpPages.overview(width: width)) }
     let name = line.text
+    if name == AnswerHelp.name { return session.console.write(AnswerHelp.page(width: width)) }
     if let command = Command.named(name.hasPrefix("%") ? String(name.dropFirst()) : name),
       session.context.vocabulary.builtin(name) == nil
     {

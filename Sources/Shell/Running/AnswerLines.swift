@@ -27,17 +27,9 @@ extension Session {
 
   /// Whether a line is complete at once, whatever brackets and quotes it leaves open.
   func isWholeLine(_ line: String) -> Bool {
-    stage?.player.question != nil && (answer(line) != nil || command(line) != nil)
+    quizRun != nil || stage?.player.question != nil && (answer(line) != nil || command(line) != nil)
   }
 
   /// Commands whose arguments can be no answer.
-  private static let keepTheirArguments: Set<String> = ["goto", "lesson", "help", "return"]
-}
-
-extension String {
-  fileprivate var trimmedBlanks: String {
-    var text = Substring(self)
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text.drop(while: \.isWhitespace))
-  }
+  private static let keepTheirArguments: Set<String> = ["goto", "lesson", "help", "return", "quiz", "drill", "review"]
 }

@@ -1,6 +1,7 @@
 import Glibc
 import Language
 import Lessons
+import Quizzes
 
 /// What Tab offers: decided by where the cursor stands, never by running anything.
 extension Session {
@@ -86,6 +87,12 @@ extension Session {
     case .lesson:
       let entries = (try? LessonPlaces.library(options.lessonsDirectory))?.entries ?? []
       return entries.filter { $0.name.hasPrefix(prefix) }.map { (text: $0.name, note: "") }
+    case .topic:
+      guard let library = try? LessonPlaces.library(options.lessonsDirectory) else { return [] }
+      let topics = QuestionBank(of: library).topics.map { topic in
+        topic.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
+      }
+      return topics.filter { $0.hasPrefix(prefix) }.map { (text: $0, note: "") }
     case .file: return FileNames.completing(prefix).map { (text: $0, note: "") }
     case .word:
       return (commandCandidates(prefix) + wordCandidates(prefix)).map {

@@ -23,7 +23,7 @@ struct LessonProof {
       return Session(Console(.memory, size: TerminalSize(columns: 80, rows: 24)), options: options)
     }
     let start = monotonicSeconds()
-    let reports = checker.check(files)
+    let reports = checker.check(files, known: neighbourIDs(of: files, directory))
     // Ctrl-C fails whatever ran, and all that follows: no report is worth reading.
     if Cancelling.isAsked { cedit_die(SIGINT) }
     for report in reports {
@@ -56,6 +56,16 @@ struct LessonProof {
       if question.draws != 1 { line.append(", \(question.draws) draws", .dim) }
       return line
     }
+  }
+
+  /// The ids of lessons that a checked one may need: those in its own folder and the lecture's.
+  private func neighbourIDs(of files: [LessonFile], _ directory: String?) -> Set<String> {
+    let paths = files.filter { !$0.lesson.needs.isEmpty }.map(\.path)
+    guard !paths.isEmpty else { return [] }
+    var libraries = Set(paths.map { path in path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." })
+      .compactMap { try? LessonLibrary(directory: $0) }
+    if let lecture = try? LessonPlaces.library(directory) { libraries.append(lecture) }
+    return Set(libraries.flatMap(\.entries).compactMap { try? LessonFile(at: $0.path).lesson.id })
   }
 
   private func lessonPaths(_ paths: [String], _ directory: String?) throws(UnreadableFile) -> [String] {

@@ -17,12 +17,22 @@ extension Session {
     if !isQuiet { for line in Greeting.lines(width: console.width) + [StyledText()] { console.write(line) } }
     if let warning = history.warning { console.write(StyledText(warning, .dim)) }
     if let first { submitInterruptibly(first) }
+    if options.endsWithQuiz && quizRun == nil { isDone = true }
     console.flush()
     while !isDone {
-      let prompt = stage?.prompt ?? ">>> "
-      switch editor.read(prompt: prompt, initial: stage?.takeOffer() ?? "") {
+      let prompt = quizRun?.prompt ?? stage?.prompt ?? ">>> "
+      // Answers belong to the journal, not to the history of code.
+      editor.remembers = quizRun == nil
+      editor.livePrompt = quizRun?.isTicking == true ? { [unowned self] in quizRun?.prompt ?? prompt } : nil
+      if quizRun?.isFresh == true, editor.dropTypedAhead() {
+        console.write(StyledText("what was typed before the question was shown is dropped", .dim))
+        console.flush()
+      }
+      switch editor.read(prompt: prompt, initial: quizRun == nil ? stage?.takeOffer() ?? "" : "") {
       case .line(let text): submitInterruptibly(text)
-      case .interrupted: continue
+      case .interrupted:
+        if quizRun != nil { console.write(StyledText("`leave` ends the quiz with its review", .dim)) }
+      case .end where quizRun != nil: quizRun?.end(self)
       case .end:
         console.writeLine()
         isDone = true
@@ -39,7 +49,7 @@ extension Session {
         terminate(signal)
       }
     }
-    return finish(0)
+    return finish(options.endsWithQuiz ? quizCode : 0)
   }
 
   /// Runs an input with Ctrl-C able to stop it; several statements in a paste run one after another.
@@ -50,6 +60,7 @@ extension Session {
       cedit_computing_end()
       Cancelling.clear()
     }
+    if let quizRun { return quizRun.typed(text, in: self) }
     for input in inputs(in: text) {
       if submit(input).failure != nil || isDone || Cancelling.isAsked { break }
       console.flush()
@@ -58,6 +69,7 @@ extension Session {
 
   /// Whether Enter runs the text: not while something is open, and a block ends with an empty line.
   func completeness(of text: String) -> Completeness {
+    if quizRun != nil { return .complete }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let first = lines.first, let last = lines.last else { return .complete }
     if lines.count == 1 && (command(String(first)) != nil || isWholeLine(text)) { return .complete }

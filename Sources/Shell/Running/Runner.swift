@@ -56,8 +56,12 @@ extension Session {
       }
     }
     if let last = assembler.finish() { run([last]) }
-    return finish(code)
+    quizRun?.end(self)
+    return finish(options.endsWithQuiz ? quizCode : code)
   }
+
+  /// 0 for a quiz that was passed, 3 for one that was not, 2 for none at all.
+  var quizCode: Int32 { quizWasPassed.map { $0 ? 0 : 3 } ?? 2 }
 
   /// `convsh FILE`: a pure Python program. It is parsed as a whole before anything runs.
   ///

@@ -2,6 +2,7 @@ import Figures
 import Language
 import Lessons
 import Networks
+import Records
 import Tensors
 import Typesetting
 
@@ -11,6 +12,12 @@ public final class Session {
   let console: Console
   let options: SessionOptions
   var stage: Stage?
+  /// The quiz, drill or review that is going on.
+  var quizRun: QuizRun?
+  /// How the last quiz ended.
+  var quizWasPassed: Bool?
+  /// What the student has done, opened at the first event.
+  let journal: Journal
   var history: History?
   /// Set by `quit`.
   var isDone = false
@@ -22,6 +29,7 @@ public final class Session {
   public init(_ console: Console, options: SessionOptions = SessionOptions()) {
     self.console = console
     self.options = options
+    journal = Journal(path: options.journalPath)
     var vocabulary = Vocabulary.torch()
     vocabulary.add(FigureWords.all)
     let names = CalledNames()
@@ -135,6 +143,10 @@ public struct SessionOptions: Sendable {
   public var lessonsDirectory: String?
   /// Notes which builtins are called even outside lessons, for checking.
   var watchesCalls = false
+  /// The database of the student's progress; nil to remember this session only.
+  public var journalPath: String?
+  /// The session is over with its first quiz.
+  var endsWithQuiz = false
   /// Seconds that one input may take; nil for no limit.
   var timeLimit: Double?
   public init(lessonsDirectory: String? = nil) { self.lessonsDirectory = lessonsDirectory }

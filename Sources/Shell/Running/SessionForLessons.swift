@@ -24,10 +24,12 @@ extension Session: LessonSession {
     let source = Source(condition)
     do {
       return try evaluator.evaluate(source).isTrue() ? .yes : .no
-    } catch let error as Diagnostic where error.kind == "NameError" {
-      return .undefined(name: error.span.map { source.text($0) } ?? "")
     } catch {
       let diagnostic = diagnostic(error, source)
+      // A name that is missing inside a function is a mistake in the function; its place lies in another source.
+      if diagnostic.kind == "NameError", diagnostic.source === source, let span = diagnostic.span {
+        return .undefined(name: source.text(span))
+      }
       return .error("\(diagnostic.kind): \(diagnostic.message)")
     }
   }

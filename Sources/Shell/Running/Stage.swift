@@ -1,6 +1,7 @@
 import Language
 import Lessons
 import Quizzes
+import Records
 import Typesetting
 
 /// A lesson being played: carries out what the player says, and keeps the snapshots.
@@ -45,7 +46,10 @@ final class Stage {
       let wasInTranscript = isInTranscript
       isInTranscript = false
       switch event {
-      case .entered, .progressed, .answered, .note, .finished: break
+      case .note, .finished: break
+      case .entered(let step): record(.reached, "", answer: "\(step + 1)", in: session)
+      case .answered(let question, let answer, let grade): record(question, answer, grade, in: session)
+      case .progressed(let progress): record(progress, in: session)
       case .show(let exhibit):
         console.writeLine()
         console.write(exhibit.drawing(width: min(console.width, 80)))
@@ -87,6 +91,39 @@ final class Stage {
       }
     }
     console.flush()
+  }
+
+  // The journal
+
+  /// What is written down of a question's answer, before anything is said about it.
+  private func record(_ question: AskedQuestion, _ answer: String, _ grade: Grade, in session: Session) {
+    let drawn = question.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+    session.record(
+      Event(
+        grade.isOverruled ? .overruled : .answered, item: player.lesson.id + "/" + question.id,
+        content: String(question.question.contentHash, radix: 16), topic: question.question.topic, mode: "lesson",
+        draw: question.number, parameters: drawn, answer: answer, share: grade.share,
+        attempt: (player.records[question.id]?.failedTries ?? 0) + 1,
+        hints: player.records[question.id]?.hintsShown ?? 0, time: session.wallTime(), version: Greeting.version))
+  }
+
+  /// An exercise that was solved, or anything that was passed over.
+  private func record(_ progress: ItemRecord, in session: Session) {
+    let isQuestion = player.lesson.steps.flatMap(\.quizzes).contains { $0.id == progress.id }
+    switch progress.state {
+    case .skipped: record(.skipped, "/" + progress.id, answer: "", in: session)
+    case .solved where !isQuestion: record(.solved, "/" + progress.id, answer: "", share: 1, in: session)
+    default: break
+    }
+  }
+
+  private func record(
+    _ kind: Event.Kind, _ item: String, answer: String, share: Double = 0, in session: Session
+  ) {
+    session.record(
+      Event(
+        kind, item: player.lesson.id + item, topic: player.lesson.title, mode: "lesson", answer: answer, share: share,
+        time: session.wallTime(), version: Greeting.version))
   }
 
   private func echo(_ source: String, _ console: Console, behindAnother: Bool) {

@@ -6,6 +6,30 @@ enum TextFile {
     let message: String
   }
 
+  struct Unwritable: Error {
+    let message: String
+  }
+
+  /// Writes a text so that at every moment the old or the new one is there as a whole.
+  static func write(_ text: String, to path: String) throws(Unwritable) {
+    let temporary = path + ".new-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Unwritable(message: "\(path): \(String(cString: strerror(errno)))") }
+    var rest = Array(text.utf8)[...]
+    var failure: Int32 = 0
+    while !rest.isEmpty, failure == 0 {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { failure = errno }
+      rest = rest.dropFirst(max(0, count))
+    }
+    close(descriptor)
+    if failure == 0, rename(temporary, path) != 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(temporary)
+      throw Unwritable(message: "\(path): \(String(cString: strerror(failure)))")
+    }
+  }
+
   /// Largest program or script.
   static let largest = 16 << 20
 

@@ -76,6 +76,7 @@ public final class Console {
       for line in drawing.lines { write(palette.render(line) + "\n", plain: "") }
       return
     }
+    guard !isQuiet else { return }
     flush()
     let text = drawing.lines.map { palette.render($0) + "\n" }.joined()
     writeAll(Array(text.utf8), to: STDERR_FILENO)

@@ -23,6 +23,7 @@ enum HelpPages {
     lines += StyledText(
       "`help conv2d` explains a word. Everything else is Python: x = tensor([[1., 2.], [3., 4.]]), x.T @ x, for i in range(3): …"
     ).wrapped(to: width)
+    lines += StyledText("`help answers` says how questions are answered.").wrapped(to: width)
     return Drawing(lines)
   }
 

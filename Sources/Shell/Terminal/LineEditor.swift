@@ -12,6 +12,11 @@ final class LineEditor: LineSource {
   var complete: (_ text: String, _ cursor: Int) -> Completion = { Completion(replaceFrom: $1, candidates: []) }
   /// Whether accepted inputs enter the history.
   var remembers = true
+  /// The prompt as it is now, asked each second while a line is read, for one that shows the time.
+  var livePrompt: (() -> String)? {
+    didSet { cedit_tick(livePrompt == nil ? nil : { lineEditor($0)?.changedPrompt().flatMap { strdup($0) } }) }
+  }
+  private var shownPrompt = ""
 
   let history: History
   /// Text and cursor after the last Tab: another one there lists.
@@ -36,8 +41,21 @@ final class LineEditor: LineSource {
     return input
   }
 
+  /// Forgets what was typed before anybody asked for it.
+  ///
+  /// - Returns: whether there was anything.
+  func dropTypedAhead() -> Bool { cedit_drop_typed() > 0 }
+
+  /// The live prompt, if it is no longer the one that is shown.
+  fileprivate func changedPrompt() -> String? {
+    guard let prompt = livePrompt?(), prompt != shownPrompt else { return nil }
+    shownPrompt = prompt
+    return prompt
+  }
+
   private func readWithLibedit(_ prompt: String, _ initial: String) -> Input {
     lastTab = nil
+    shownPrompt = prompt
     var line: UnsafeMutablePointer<CChar>?
     let result = cedit_read(prompt, initial, &line)
     return Input(result, taking: line)

@@ -32,7 +32,7 @@ extension Op {
   public var reads: Reads { [] }
 
   /// The result, with a memory of how it was made if gradients may go back from it.
-  func applied(to inputs: Tensor...) throws(TensorError) -> Tensor { try applied(to: inputs) }
+  public func applied(to inputs: Tensor...) throws(TensorError) -> Tensor { try applied(to: inputs) }
 
   func applied(to inputs: [Tensor]) throws(TensorError) -> Tensor {
     guard inputs.contains(where: \.isTracked), GradientMode.current.isOn else { return try forward(inputs) }

@@ -50,10 +50,10 @@ extension Convolution2D {
     }
 
     /// The geometry with explicit padding on each of the four sides.
-    public init(input: Pair, kernel: Pair, before: Pair, after: Pair) throws(TensorError) {
-      try Axis.check(stride: 1, dilation: 1, kernel: kernel, kernelName: "k", input: input)
-      rows = Axis(input.rows, kernel.rows, 1, (before.rows, after.rows), 1)
-      columns = Axis(input.columns, kernel.columns, 1, (before.columns, after.columns), 1)
+    public init(input: Pair, kernel: Pair, before: Pair, after: Pair, dilation: Pair = 1) throws(TensorError) {
+      try Axis.check(stride: 1, dilation: dilation, kernel: kernel, kernelName: "k", input: input)
+      rows = Axis(input.rows, kernel.rows, 1, (before.rows, after.rows), dilation.rows)
+      columns = Axis(input.columns, kernel.columns, 1, (before.columns, after.columns), dilation.columns)
       guard rows.output >= 1 && columns.output >= 1 else { throw .doesNotFit(self, "k") }
     }
 

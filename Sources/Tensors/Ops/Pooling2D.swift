@@ -147,6 +147,11 @@ public struct Winners: Op {
   /// [..., H′, W′], the position of each winner in its picture.
   public let indices: Tensor
 
+  public init(pool: Pooling2D, indices: Tensor) {
+    self.pool = pool
+    self.indices = indices
+  }
+
   public func gradientName(_ inputs: [Tensor]) -> String { "MaxPool2DWithIndicesBackward0" }
 
   public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {

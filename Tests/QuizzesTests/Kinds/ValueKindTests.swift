@@ -25,6 +25,8 @@ import Typesetting
     ("x", "type the value itself, such as `26`, `5/2` or `[1, 2]`: `x` is a name"),
     ("[1, 2]", "one number is needed, and this is a list of numbers"),
     ("\"a\"", "one number is needed, and this is a word"),
+    ("26x26", "one number is needed: `26`, or `26*26` for the product"),
+    ("26 × 5", "one number is needed: `26`, or `26*5` for the product"),
   ])
   func unreadableIsNoTry(answer: String, message: String) {
     #expect(throws: UnreadableAnswer(message)) { try grade(answer, "How wide?\n= 26") }
