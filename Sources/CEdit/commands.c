@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <wctype.h>
 
 // MARK: Ending a line
 
@@ -57,6 +58,33 @@ static unsigned char delete_or_end(EditLine *el, wint_t key) {
   return CC_REFRESH;
 }
 
+// MARK: Blanks of an exercise
+
+enum { BLANK = 4 };
+
+/// Opens the next blank `____`, behind the cursor or else from the start: the cursor stands there, and the blank is gone.
+static bool open_blank(EditLine *el) {
+  int length = cedit_length(), cursor = cedit_cursor();
+  for (int step = 0; step < length; step++) {
+    int at = (cursor + step) % length, count = 0;
+    while (at + count < length && cedit_character(at + count) == '_') count++;
+    if (count < BLANK) continue;
+    cedit_move_cursor(at + count);
+    el_deletestr(el, count);
+    cedit_settle();
+    return true;
+  }
+  return false;
+}
+
+/// Whether a name, or a dot behind one, ends at the cursor, so that Tab completes it.
+static bool is_behind_name(void) {
+  int at = cedit_cursor();
+  if (at > 0 && cedit_character(at - 1) == '.') return true;
+  while (at > 0 && (cedit_character(at - 1) == '_' || iswalnum((wint_t)cedit_character(at - 1)))) at--;
+  return at < cedit_cursor() && !iswdigit((wint_t)cedit_character(at));
+}
+
 // MARK: Completion, pastes
 
 /// More bytes behind a Tab than anyone types at once.
@@ -70,6 +98,7 @@ static unsigned char tab(EditLine *el, wint_t key) {
     cedit_insert(four + (blanks > 0 ? blanks % 4 : 0));
     return CC_REFRESH;
   }
+  if (!is_behind_name() && open_blank(el)) return CC_REFRESH;
   size_t cursor = 0;
   char *text = cedit_text(&cursor);
   if (!text) return CC_ERROR;
@@ -95,6 +124,12 @@ static unsigned char insert_arrived(EditLine *el, wint_t key) {
   free(editor.arrived);
   editor.arrived = NULL;
   cedit_settle();
+  if (editor.is_starter) {
+    int end = cedit_cursor();
+    cedit_move_cursor(0);
+    if (!open_blank(el)) cedit_move_cursor(end);
+  }
+  editor.is_starter = false;
   if (editor.paste_cut) cedit_show_below("the pasted text is longer than 1 MiB; the rest was left out");
   editor.paste_cut = false;
   return CC_REFRESH;

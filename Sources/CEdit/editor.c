@@ -234,6 +234,7 @@ static void begin(const char *prompt_text, const char *initial) {
   editor.age = editor.last_cursor = 0;
   free(editor.arrived);
   editor.arrived = *initial ? strdup(initial) : NULL;
+  editor.is_starter = editor.arrived != NULL;
   cedit_searching = false;
   queued = 0;
   if (editor.arrived) cedit_queue_key(KEY_ARRIVED);

@@ -84,6 +84,7 @@ struct editor {
   int age;                   ///< of the history entry shown; 0 is the line itself
   char *draft;               ///< the line while history is shown
   char *arrived;             ///< text to insert: pasted, or the initial one
+  bool is_starter;           ///< it is the initial one
   bool paste_cut;
   cedit_result result;
   char *(*tick)(void *context);  ///< gives a new prompt each second

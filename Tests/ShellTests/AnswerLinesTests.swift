@@ -24,7 +24,7 @@ struct AnswerLinesTests {
     #expect(session.stage?.prompt == "answer 1/1> ")
     #expect(session.type("? x * 2") == "6\n")
     #expect(session.type("? y = 5") == "")
-    #expect(session.type("x").contains("`x` is a name. (`? CODE`"))
+    #expect(session.type("x").contains("`x` is a name. (`? LINE`"))
     #expect(session.type("vars").contains("y"))
     #expect(session.type("3").contains("✗ Not yet. one more"))
     #expect(session.type("hint").contains("Think."))

@@ -47,6 +47,12 @@ public struct QuestionBank: Sendable {
     return entries.map(\.topic).filter { known.insert($0.slug).inserted }
   }
 
+  /// The titles of the files, lessons first.
+  public var titles: [String] {
+    var known: Set<String> = []
+    return entries.map(\.fileTitle).filter { known.insert($0).inserted }
+  }
+
   public func entry(_ key: String) -> Entry? { entries.first { $0.key == key } }
 
   /// The questions on a topic: a step's title, a file's id or title, the key of one question; or the beginning of a
@@ -54,7 +60,7 @@ public struct QuestionBank: Sendable {
   public func find(_ text: String) -> Match {
     let wanted = text.slug
     if let entry = entry(text.trimmed) { return .found(topic: entry.topic, [entry]) }
-    let onTopic = entries.filter { $0.topic.slug == wanted }
+    let onTopic = entries.filter { $0.topic.slug == wanted || $0.topic.slug == "the-" + wanted }
     if let first = onTopic.first { return .found(topic: first.topic, onTopic) }
     let inFile = entries.filter { $0.fileID.slug == wanted || $0.fileTitle.slug == wanted }
     if let first = inFile.first { return .found(topic: first.fileTitle, inFile) }

@@ -51,7 +51,9 @@ extension LessonPlayer {
       return take(answer, disputed.overruled(.right), question)
     }
     do { return take(answer, try question.grade(answer, on: bench), question) } catch {
-      return [.show(.say("\(error.message.capitalizedAtStart). (`? CODE` runs Python here, `hint` helps.)"))]
+      return [
+        .show(.say("\(error.message.capitalizedAtStart). (`? LINE` runs Python here, `help answers` says more.)"))
+      ]
     }
   }
 

@@ -43,8 +43,8 @@ struct GridComparison {
       let found = typed.cells.count
       return "Your answer has \(found) number\(found == 1 ? "" : "s"), and \(wanted.cells.count) are needed."
     }
-    return
-      "Your answer has the shape \(GridComparison.text(typed.shape)), and \(GridComparison.text(wanted.shape)) is needed."
+    let found = typed.shape.count == 1 ? "is one row" : "has the shape \(GridComparison.text(typed.shape))"
+    return "Your answer \(found), and the shape \(GridComparison.text(wanted.shape)) is needed."
   }
 
   /// `row 3, column 1`, counted from 0 as in the language.

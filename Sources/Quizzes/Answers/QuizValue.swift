@@ -127,6 +127,7 @@ public struct NumberGrid: Equatable, Sendable {
     var scale = 1.0
     while (value * scale).magnitude < 1e5 { scale *= 10 }
     while (value * scale).magnitude >= 1e6 { scale /= 10 }
-    return floatText((value * scale).rounded() / scale)
+    let text = floatText((value * scale).rounded() / scale)
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

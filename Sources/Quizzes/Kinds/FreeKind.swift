@@ -3,6 +3,10 @@ import Tensors
 import Typesetting
 
 /// An answer in free words: `*` ideas that it should have, `+` ideas that are welcome, `!~` misconceptions, `>` a model.
+///
+/// An idea is given by its words, `term | synonym`. Words may stand in any order and form, near each other, and misspelt;
+/// a term with a negation wants one. `a/b c` is short for `a c | b c`. Words in quotes must stand as they are, with up to
+/// three others for dots: `"is a ... network"`. `2 of: a / synonym | b | c` asks for two of several ideas.
 struct FreeKind: QuestionKind {
   struct Misconception: Sendable {
     var terms: [Term]

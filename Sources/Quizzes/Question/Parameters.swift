@@ -42,9 +42,10 @@ struct Parameters: Equatable, Sendable {
   ///
   /// Every combination that the conditions allow can come; they are tried one after another if chance finds none.
   func draw(_ random: inout RandomSource, in evaluator: Evaluator) throws(QuestionMistake) {
-    for _ in 0..<200 {
+    tries: for _ in 0..<200 {
       for parameter in parameters {
         let values = try self.values(of: parameter, evaluator)
+        if values.isEmpty { continue tries }
         evaluator.context.environment.assign(parameter.name, values[random.below(values.count)])
       }
       if try holds(evaluator) { return }
@@ -95,7 +96,8 @@ struct Parameters: Equatable, Sendable {
 
   private func values(of parameter: Parameter, _ evaluator: Evaluator) throws(QuestionMistake) -> [Value] {
     let values = try parameter.values.value(in: evaluator).sequence ?? []
-    guard !values.isEmpty else {
+    // Others may have nothing left for some values of those before them.
+    guard !values.isEmpty || parameter != parameters.first else {
       throw parameter.values.passage.mistake("`\(parameter.name)` has nothing to be drawn from")
     }
     return values

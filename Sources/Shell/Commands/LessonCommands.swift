@@ -126,6 +126,14 @@ extension Session {
       return Outcome(output: console.endRecording())
     }
     if let code = codeBesideQuestion(input.text) { input.text = code + "\n" }
+    if let stage {
+      if let command = stage.command(behindStarterIn: input.text) { input.text = command + "\n" }
+      if input.text.contains("____"), stage.player.exercise != nil, !stage.player.isPlaying {
+        console.writeLine("There is a blank left, `____`: write what belongs there.")
+        stage.offerAgain(String(input.text.dropLast()))
+        return Outcome()
+      }
+    }
     let wasCommand = command(input.text) != nil
     let outcome = run(input)
     if let stage, !wasCommand { stage.typed(input.text, outcome, in: self) }

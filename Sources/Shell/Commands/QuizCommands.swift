@@ -102,7 +102,7 @@ extension Session {
     case .unknown(let hint):
       throw line.error(
         "there are no questions about `\(topic)`", kind: "NameError",
-        hint: hint ?? "topics are \(bank.topics.prefix(8).joined(separator: ", ")), …")
+        hint: hint ?? "there are \(bank.titles.joined(separator: ", ")), and the topics in them")
     }
   }
 

@@ -10,6 +10,8 @@ final class Stage {
   private var moments: [LessonPlayer.Moment: SessionMoment] = [:]
   /// What the next prompt starts with.
   private var offered = ""
+  /// The starter of the exercise that is open.
+  private var starter = ""
 
   init(_ lesson: Lesson, waits: Bool) { player = LessonPlayer(lesson, waits: waits) }
 
@@ -36,6 +38,24 @@ final class Stage {
   func takeOffer() -> String {
     defer { offered = "" }
     return offered
+  }
+
+  /// The command that was typed behind what the line began with, such as `w0 = hint` for `w0 = ____`.
+  func command(behindStarterIn text: String) -> String? {
+    guard !starter.isEmpty else { return nil }
+    let words = ["hint", "solution", "skip", "next", "back", "again", "play", "where", "leave"]
+    let opened = starter.ranges(of: "____").first.map { starter.replacingCharacters(in: $0, with: "") }
+    let text = text.trimmedBlanks
+    return words.first { word in
+      text == starter + word || text == (opened ?? starter) + word
+        || starter.ranges(of: "____").first.map { text == starter.replacingCharacters(in: $0, with: word) } == true
+    }
+  }
+
+  /// Puts a line back that still has blanks.
+  func offerAgain(_ text: String) {
+    offered = text
+    starter = text
   }
 
   private func perform(_ events: [LessonPlayer.Event], _ session: Session) {
@@ -84,6 +104,10 @@ final class Stage {
       case .beginAttempt: session.beginAttempt()
       case .offer(let starter):
         offered = starter
+        self.starter = starter
+        if console.isInteractive, starter.ranges(of: "____").count > 1 {
+          console.write(StyledText("Tab goes to the next blank", .dim))
+        }
         if !console.isInteractive && !starter.isEmpty {
           console.writeLine()
           console.write(Drawing(text: starter, .code).indented(by: 2))
@@ -155,5 +179,13 @@ extension Session {
     if !new.isEmpty { parts.append("\(new.count) new (\(new.joined(separator: ", ")))") }
     if !gone.isEmpty { parts.append(gone.joined(separator: ", ") + " deleted") }
     return parts.isEmpty ? "nothing has changed" : parts.joined(separator: ", ")
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+    var copy = self
+    copy.replaceSubrange(range, with: text)
+    return copy
   }
 }

@@ -59,7 +59,7 @@ import Typesetting
     #expect(try grade("[[12, 16], [24, 28]]", text).mark == .right)
     let shape = try grade("12 16 24 28", text)
     #expect(shape.mark == .wrong)
-    #expect(shape.feedback.plainText == "Your answer has the shape 4, and 2×2 is needed.")
+    #expect(shape.feedback.plainText == "Your answer is one row, and the shape 2×2 is needed.")
     let cell = try grade("12 16; 24 27", text)
     #expect(cell.mark == .partly(0.75))
     #expect(

@@ -16,6 +16,19 @@ import Typesetting
     #expect(question.proof(on: bench).draws == 3)
   }
 
+  @Test func nothingLeftForSomeValuesIsNoMistake() throws {
+    let some = question("{a} {b}\nlet a in [1, 2, 3], b in range(a, 3)\n= a")
+    #expect(some.proof(on: bench).mistakes == [])
+    #expect(some.proof(on: bench).draws == 3)
+    var drawn: Set<String> = []
+    for number in 0..<60 { drawn.insert(try some.draw(number, on: bench).text.plainText) }
+    #expect(drawn == ["1 1", "1 2", "2 2"])
+    #expect(
+      question("Q\nlet a in [5], b in range(a, 3)\n= a").proof(on: bench).mistakes.map(\.message) == [
+        "no combination of the parameters is left"
+      ])
+  }
+
   @Test func aNumberDrawsTheSameEverywhere() throws {
     let question = question("{a} {b}\nlet a in range(100), b in [\"x\", \"y\"]\n= a")
     let texts = try (0..<4).map { try question.draw($0, on: Evaluator(.torch())).text.plainText }
