@@ -94,9 +94,18 @@ extension Session {
   fileprivate func questions(_ topic: String, _ line: CommandLine) throws -> [QuestionBank.Entry] {
     let bank = QuestionBank(of: try library(line))
     guard !bank.entries.isEmpty else { throw line.error("there are no questions", kind: "FileNotFoundError") }
-    if topic.isEmpty { return bank.entries }
+    // Some questions of lessons need the variables of their lesson.
+    func askable(_ entries: [QuestionBank.Entry]) -> [QuestionBank.Entry] {
+      entries.filter { (try? $0.question.draw(0, on: self)) != nil }
+    }
+    if topic.isEmpty { return askable(bank.entries) }
     switch bank.find(topic.unquoted) {
-    case .found(_, let entries): return entries
+    case .found(let topic, let entries):
+      let entries = askable(entries)
+      guard !entries.isEmpty else {
+        throw line.error("the questions about \(topic) need the variables of their lesson", hint: "play the lesson")
+      }
+      return entries
     case .several(let topics):
       throw line.error("several topics begin like this: \(topics.joined(separator: ", "))")
     case .unknown(let hint):

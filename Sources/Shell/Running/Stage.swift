@@ -13,7 +13,10 @@ final class Stage {
   /// The starter of the exercise that is open.
   private var starter = ""
 
-  init(_ lesson: Lesson, waits: Bool) { player = LessonPlayer(lesson, waits: waits) }
+  /// - Parameter waits: whether somebody sits there: then pauses wait, and questions are drawn anew for everybody.
+  init(_ lesson: Lesson, waits: Bool) {
+    player = LessonPlayer(lesson, waits: waits, seed: waits ? Int.random(in: 0..<1 << 30) : 0)
+  }
 
   /// `lesson 4/9> `
   var prompt: String {
