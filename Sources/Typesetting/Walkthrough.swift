@@ -20,35 +20,16 @@ public protocol Walkthrough {
   /// The number that step `index` reveals, for a prediction.
   func result(_ index: Int) -> Double
 
-  /// What that number is, such as `the sum`.
-  var resultName: String { get }
+  /// What is asked for when the number of step `index` is to be predicted, such as `the sum`.
+  func question(_ index: Int) -> String
 
-  /// What well-known mistakes would give in step `index`, the most common first.
+  /// The wrong numbers that known mistakes would give for step `index`, the most common mistake first.
+  ///
+  /// Some may happen to equal the right number.
   func mistakes(_ index: Int) -> [KnownMistake]
 }
 
 extension Walkthrough {
-  public var resultName: String { "the sum" }
+  public func question(_ index: Int) -> String { "the number" }
   public func mistakes(_ index: Int) -> [KnownMistake] { [] }
-
-  /// What a wrong guess may come from: the first mistake that gives it, and not the right number.
-  public func diagnosis(of guess: Double, _ index: Int) -> KnownMistake? {
-    let right = result(index)
-    return mistakes(index).first { isClose($0.value, guess) && !isClose($0.value, right) }
-  }
 }
-
-/// A number that a well-known mistake gives.
-public struct KnownMistake: Equatable, Sendable {
-  public let value: Double
-  /// What was done, as the end of `… comes out when`.
-  public let cause: String
-
-  public init(_ value: Double, _ cause: String) {
-    self.value = value
-    self.cause = cause
-  }
-}
-
-/// Whether a typed number means another: to three digits.
-public func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-3 * max(1, abs(b)) }

@@ -57,4 +57,42 @@ import Typesetting
     }
     expectGolden(text, "conv2d-settings-\(width)")
   }
+
+  private static let colours = """
+    rgb = tensor([[[1., 0, 2, 1], [0, 1, 1, 0], [2, 1, 0, 1], [1, 0, 1, 2]],
+                  [[0., 1, 1, 0], [1, 2, 0, 1], [0, 1, 1, 0], [2, 0, 1, 1]],
+                  [[1., 1, 0, 2], [0, 0, 1, 1], [1, 2, 1, 0], [0, 1, 0, 1]]])
+    rgbk = tensor([[[[1., 0, -1], [0, 1, 0], [-1, 0, 1]], [[0., 1, 0], [1, -1, 1], [0, 1, 0]],
+                    [[1., 0, 0], [0, -1, 0], [0, 0, 1]]]])
+    """
+
+  @Test(arguments: [80, 40]) func threeColours(width: Int) throws {
+    let prompt = try Prompt(Self.colours)
+    let walk = try prompt.walk("conv2d(rgb, rgbk, bias=tensor([1.]))")
+    let frames = [(0, false), (3, false), (3, true)].map { walk.frame($0, width: width, hidesResult: $1).text }
+    expectGolden(frames.joined(separator: "\n\n"), "conv2d-colours-\(width)")
+  }
+
+  /// Worked by hand, and by NumPy: every channel's part, their sum, and the sum with bias 1.
+  @Test(
+    arguments: zip([0, 1, 2, 3], [([-2, 1, 2], 1, 2), ([0, 5, 0], 5, 6), ([0, 2, -2], 0, 1), ([3, 1, 0], 4, 5)]))
+  func partsThenSumThenBias(step: Int, numbers: ([Int], Int, Int)) throws {
+    let (parts, sum, total) = numbers
+    let walk = try Prompt(Self.colours).walk("conv2d(rgb, rgbk, bias=tensor([1.]))")
+    #expect(walk.result(step) == Double(total))
+    let sentence = walk.sentence(step)
+    for (channel, part) in parts.enumerated() {
+      let text = try #require(sentence.firstMatch(of: try Regex("channel \(channel): ([^,;]*)"))?.output[1].substring)
+      #expect(text == "\(part)" || text.hasSuffix("= \(part)"))
+    }
+    #expect(sentence.contains("together = \(sum); plus bias 1 = \(total)"))
+  }
+
+  /// Kernels whose products are too long for the window are summed up row by row.
+  @Test(arguments: [5, 7, 9, 11], [20, 30, 40, 60, 79])
+  func tallKernelsFitNarrowWindows(size: Int, width: Int) throws {
+    let walk = try Prompt().walk("conv2d(bigf, bigf[:\(size), :\(size)] * 1.37)")
+    let frame = walk.frame(3, width: width, hidesResult: false)
+    #expect(frame.text.contains("row 0:") && frame.width <= max(width, 40))
+  }
 }

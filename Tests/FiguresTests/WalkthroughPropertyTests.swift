@@ -70,6 +70,7 @@ import Typesetting
         let frame = walk.frame(index, width: width, hidesResult: hides)
         #expect(frame.width <= width)
         if width >= 79 { #expect(frame.height <= 24) }
+        if (40..<79).contains(width) { #expect(frame.lines.count { !$0.isEmpty } <= 26) }
         // The window is in view, and so is the current cell of the map.
         if width >= 79 { #expect(frame.text.contains("[")) }
       }

@@ -18,9 +18,7 @@ public enum Explanations {
       "max_pool2d": pool,
       "avg_pool2d": pool, "matmul": product, "mm": product,
     ]
-    for activation in Activation.allCases {
-      catalogue[activation.rawValue] = { ActivationExplanation(activation, $0)?.table }
-    }
+    for name in ActivationRule.names { catalogue[name] = { ActivationExplanation($0)?.table } }
     return catalogue
   }()
 

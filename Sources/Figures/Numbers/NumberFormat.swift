@@ -7,7 +7,8 @@ import Tensors
 /// at most four; numbers that would vanish that way are written with an exponent, so nothing but zero looks like zero.
 struct NumberFormat {
   private enum Mode {
-    case fixed(decimals: Int)
+    /// - Parameter mayVanish: small numbers are rounded to 0 too.
+    case fixed(decimals: Int, mayVanish: Bool = false)
     case scientific
   }
   private let mode: Mode
@@ -16,17 +17,18 @@ struct NumberFormat {
   /// Columns of the widest number.
   let width: Int
 
-  init(_ numbers: some Collection<Double>) {
+  /// - Parameter limit: digits behind the point at most; with fewer than four, small numbers are rounded to 0.
+  init(_ numbers: some Collection<Double>, most limit: Int = 4) {
     let finite = numbers.lazy.filter(\.isFinite)
     let largest = finite.reduce(0) { max($0, abs($1)) }
     if finite.allSatisfy({ $0 == $0.rounded() }) {
       mode = largest < 1e15 ? .fixed(decimals: 0) : .scientific
-    } else if largest < 1e-3 || largest >= 1e7 {
+    } else if largest < (limit < 4 ? 0.1 : 1e-3) || largest >= 1e7 {
       mode = .scientific
     } else {
-      let most = largest < 10 ? 4 : largest < 100 ? 3 : largest < 1000 ? 2 : 1
+      let most = min(limit, largest < 10 ? 4 : largest < 100 ? 3 : largest < 1000 ? 2 : 1)
       let needed = (1...most).first { decimals in finite.allSatisfy { NumberFormat.isExact($0, decimals) } }
-      mode = .fixed(decimals: needed ?? most)
+      mode = .fixed(decimals: needed ?? most, mayVanish: limit < 4)
     }
     var before = 1
     var after = 0
@@ -74,10 +76,10 @@ struct NumberFormat {
     switch mode {
     // Larger than any number that the format was made for.
     case .fixed where abs(number) >= 1e15: return scientific(number, digits: 3)
-    case .fixed(let decimals):
+    case .fixed(let decimals, let mayVanish):
       if number == number.rounded() { return String(Int(number)) }
       if number != 0 && abs(number) < 0.5 * [1, 0.1, 0.01, 1e-3, 1e-4][decimals] {
-        return scientific(number, digits: 0)
+        return mayVanish ? printed("%.\(decimals)f", 0) : scientific(number, digits: 0)
       }
       return printed("%.\(decimals)f", number)
     case .scientific: return number == 0 ? "0" : scientific(number, digits: 3)

@@ -18,11 +18,30 @@ struct ScrollingGrid {
   /// Columns of the whole table, title and margin included.
   var naturalWidth: Int { max(displayWidth(title), gridWidth(columns.count)) + 1 }
 
+  /// The same with one column between two numbers instead of two.
+  var tightWidth: Int { max(displayWidth(title), gridWidth(columns.count, isTight: true)) + 1 }
+
   /// Columns of a part that shows the focus with a neighbour on either side, or of the focus alone, packed tightly.
   func partWidth(neighbours: Int) -> Int {
     let count = min(columns.count, focus.columns.count + 2 * neighbours)
     let grid = NumberGrid.width(count, cellWidth: labelledCellWidth, isTight: neighbours == 0)
     return min(naturalWidth, max(displayWidth(title) + 1, grid + labelWidth + 4))
+  }
+
+  /// The same with brackets round a part, which must stay in view.
+  func bracketing(_ rows: Range<Int>, _ columns: Range<Int>, _ style: Style = .window) -> ScrollingGrid {
+    let plain = cell
+    var grid = self
+    grid.focus = (rows, columns)
+    grid.cell = { row, column in
+      var cell = plain(row, column)
+      guard rows.contains(row), columns.contains(column) else { return cell }
+      cell.style = style
+      if column == columns.lowerBound { cell.left = "[" }
+      if column == columns.upperBound - 1 { cell.right = "]" }
+      return cell
+    }
+    return grid
   }
 
   /// What must stay in view, and nothing else.
@@ -37,9 +56,11 @@ struct ScrollingGrid {
     func span(_ range: Range<Int>, _ name: String) -> String {
       range.count == 1 ? "\(name) \(range.lowerBound)" : "\(name)s \(range.lowerBound) to \(range.upperBound - 1)"
     }
-    return
-      "window: \(span(focus.rows, "row")), \(span(focus.columns, "column")) of \(labels.rows.count)×\(labels.columns.count)"
+    return "window: \(span(focus.rows, "row")), \(span(focus.columns, "column"))"
   }
+
+  /// ` of 28×28`.
+  var sizeText: String { " of \(labels.rows.count)×\(labels.columns.count)" }
 
   private func gridWidth(_ count: Int, isTight: Bool = false) -> Int {
     NumberGrid.width(count, cellWidth: cellWidth, isTight: isTight)

@@ -15,7 +15,9 @@ struct Section: Equatable {
       return
     }
     let leap = max(1, room - focus.count - 1)
-    let wanted = whole.lowerBound + max(0, focus.lowerBound - whole.lowerBound - 1) / leap * leap
+    let leaped = whole.lowerBound + max(0, focus.lowerBound - whole.lowerBound - 1) / leap * leap
+    // Where there is no room for a neighbour, the focus comes first.
+    let wanted = room < focus.count + 2 ? min(focus.lowerBound, max(leaped, focus.upperBound - room)) : leaped
     let start = max(whole.lowerBound, min(wanted, whole.upperBound - room))
     shown = start..<(start + room)
   }

@@ -2,32 +2,53 @@ import Language
 import Tensors
 import Typesetting
 
-/// Every number that an activation function gives, on its curve, with the slope there.
+/// Every number that an activation function gives, from the number it was given, with the slope at that place.
 struct ActivationWalkthrough: Walkthrough {
-  private let activation: WalkedActivation
+  private let event: CallEvent
+  private let rule: ActivationRule
   private let input: PictureStack
   private let output: PictureStack
-  /// Whether it ran on float32, whose sigmoid is exactly 1 from about 17 on.
-  private let isSingle: Bool
+  /// How far the curve is drawn to either side: so far that all numbers lie on it.
+  private let reach: Double
+  /// Whether the numbers are elements of a tensor, not a plain number of 64 bits.
+  private let isTensor: Bool
+  /// Whether different channels have different rules.
+  private let isByChannel: Bool
   let title: String
 
   init?(_ event: CallEvent) {
-    guard let activation = WalkedActivation(event), let value = event.arguments.first?.value,
-      let tensor = value.numbers, let result = event.result.numbers, result.shape == tensor.shape, result.count > 0,
-      let input = PictureStack(tensor.rank == 0 ? tensor.asRow : tensor),
-      let output = PictureStack(result.rank == 0 ? result.asRow : result)
+    guard let value = event.arguments.first?.value, let tensor = ActivationWalkthrough.tensor(value),
+      let result = ActivationWalkthrough.tensor(event.result), result.shape == tensor.shape, result.count > 0,
+      let rule = ActivationRule(event), let input = PictureStack(tensor), let output = PictureStack(result)
     else { return nil }
-    self.activation = activation
-    isSingle = if case .tensor = event.result { true } else { false }
+    self.event = event
+    self.rule = rule
     self.input = input
     self.output = output
-    title = result.count == 1 ? event.name : "\(event.name), element by element"
+    isTensor = value.double == nil || event.resultTensor != nil
+    isByChannel = (event.tensor("weight")?.count ?? 1) > 1
+    let summary = TensorSummary(tensor)
+    let farthest = summary.hasNumbers ? max(abs(summary.smallest), abs(summary.largest)) : 0
+    reach = ActivationWalkthrough.reach(farthest)
+    title = tensor.count == 1 ? "\(event.name) and its slope" : "\(event.name), element by element"
+  }
+
+  /// A tensor, or a plain number as one.
+  private static func tensor(_ value: Value) -> Tensor? {
+    if case .tensor(let tensor) = value { return tensor.rank == 0 ? try? tensor.detached().flattened() : tensor }
+    return value.double.flatMap { try? Tensor.full([1], .float($0)) }
+  }
+
+  /// The next round number, 4 at least.
+  private static func reach(_ farthest: Double) -> Double {
+    guard farthest > 4 else { return 4 }
+    return (farthest / Scale.step(farthest, most: 5)).rounded(.up) * Scale.step(farthest, most: 5)
   }
 
   var count: Int { output.tensor.count }
-  var resultName: String { "the value" }
   func index(of cell: [Int]) -> Int? {
-    Place.step(of: cell.count == 1 && output.rows == 1 ? [0] + cell : cell, in: output)
+    cell.count == 1 && output.tensor.rank == 1
+      ? Place.step(of: [0] + cell, in: output) : Place.step(of: cell, in: output)
   }
 
   func result(_ index: Int) -> Double {
@@ -35,36 +56,19 @@ struct ActivationWalkthrough: Walkthrough {
     return output[place.picture, place.map, place.row, place.column]
   }
 
+  func question(_ index: Int) -> String { "\(event.name)(\(short(number(index))))" }
+
   func mistakes(_ index: Int) -> [KnownMistake] {
-    let x = number(index)
-    var mistakes = [
-      KnownMistake(activation.slope(x), "the slope is taken instead of the value"),
-      KnownMistake(x, "the number is left as it is"), KnownMistake(activation.value(-x), "the sign is lost"),
-      KnownMistake(-result(index), "the sign is wrong"),
-    ]
-    for (other, name) in [(Activation.sigmoid, "sigmoid"), (.tanh, "tanh"), (.relu, "relu"), (.sign, "sign")]
-    where name != activation.name {
-      mistakes.append(KnownMistake(other(x), "\(name) is taken for \(activation.name)"))
-    }
-    if activation.name == "sigmoid" {
-      mistakes.append(KnownMistake(1 / (1 + Activation.exp(x)), "exp(z) is taken for exp(-z)"))
-    }
-    return mistakes
-  }
-
-  func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
-    let frame = Frame(width: width)
-    let place = Place(index, in: output)
-    let tail = frame.remarked(calculation(index, width: width, hidesResult), hidesResult ? nil : remark(index), [])
-    let heading = frame.heading(step: index, of: count, place: place.text(in: output, map: "channel"), title: title)
-    return frame.drawing(heading, pictures(frame, index, frame.pictureLines(tail: tail.count), hidesResult), tail)
-  }
-
-  func sentence(_ index: Int) -> String {
-    let place = Place(index, in: output)
-    let formula = activation.formula(short(number(index)))
-    let words = "\(place.text(in: output, map: "channel")): \(formula) = \(short(result(index)))"
-    return "step \(index + 1) of \(count): \(words); \(remark(index))"
+    let z = number(index)
+    let rule = rule(index)
+    let relatives = rule.relatives.map { KnownMistake($0.value(z), when: "\($0.name) is taken for \(rule.name)") }
+    return [
+      KnownMistake(z, when: "the number is left as it is: \(rule.name) is forgotten"),
+      KnownMistake(slope(index), when: "the slope is given: the value of the function is asked for"),
+      KnownMistake(-result(index), when: "the sign is turned round"),
+    ] + relatives
+      + (result(index) > 0 && result(index) < 1
+        ? [KnownMistake(result(index).rounded(), when: "the number is rounded")] : [])
   }
 
   private func number(_ index: Int) -> Double {
@@ -72,91 +76,85 @@ struct ActivationWalkthrough: Walkthrough {
     return input[place.picture, place.map, place.row, place.column]
   }
 
-  /// The slope as backward has it: for a sigmoid worked out from its value.
+  /// The slope as a backward pass has it: with 32 bits where the number is an element of a tensor.
   private func slope(_ index: Int) -> Double {
-    guard isSingle, activation.name == "sigmoid" else { return activation.slope(number(index)) }
-    let y = Float(result(index))
-    return Double(y * (1 - y))
+    let rule = rule(index)
+    guard isTensor, let slope = rule.slopeOfResult else { return rule.slope(number(index)) }
+    return Double(slope(Float(result(index))))
   }
 
-  private func calculation(_ index: Int, width: Int, _ hidesResult: Bool) -> [StyledText] {
-    let x = number(index), y = result(index), slope = slope(index)
-    var table = CalculationTable()
-    table.add(StyledText(activation.formula(short(x))), result: hidesResult ? "?" : short(y))
-    if !hidesResult {
-      let formula = activation.slopeFormula(x, y).map { "slope: \($0)" } ?? "slope"
-      table.add(StyledText(formula), result: short(slope))
-    }
-    return table.drawn(width: width)
-  }
-
-  private func pictures(_ frame: Frame, _ index: Int, _ lines: Int, _ hidesResult: Bool) -> Drawing {
-    let x = number(index)
-    let height = frame.isNarrow ? 7 : max(5, min(11, lines - 2))
-    let curve = CurvePoint(function: activation.value, slope: activation.slope, x: x).drawing(
-      width: min(33, frame.width - 2), height: height, title: "\(activation.name), at \(short(x))")
-    guard count > 1 else { return curve }
+  private func rule(_ index: Int) -> ActivationRule {
+    guard isByChannel else { return rule }
     let place = Place(index, in: output)
-    var grid = ScrollingGrid.plain(
-      input, place.picture, place.map,
-      title: "\(input.channels > 1 ? "channel \(place.map), " : "input ")\(input.rows)×\(input.columns)")
-    let plain = grid.cell
-    grid.focus = (place.row..<(place.row + 1), place.column..<(place.column + 1))
-    grid.cell = { row, column in
-      var cell = plain(row, column)
-      if (row, column) == (place.row, place.column) { (cell.style, cell.left, cell.right) = (.window, "[", "]") }
-      return cell
-    }
-    let map = ScrollingGrid.filling(output, place, title: "\(activation.name) of it", isHidden: hidesResult)
+    let cell = [place.picture, place.map, place.row, place.column].suffix(output.tensor.rank)
+    return ActivationRule(event, channel: Array(cell)[min(1, cell.count - 1)]) ?? rule
+  }
+
+  // Frames
+
+  func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
+    let frame = Frame(width: width)
+    let place = Place(index, in: output)
+    let rule = rule(index)
+    let z = number(index), y = result(index)
+    var table = CalculationTable()
+    table.add(StyledText("value  " + rule.formula(z)), result: hidesResult ? "?" : short(y))
+    table.add(
+      StyledText("slope  " + (hidesResult ? "" : rule.slopeFormula(z, y))),
+      result: hidesResult ? "?" : short(slope(index)))
+    let tail = frame.remarked(
+      table.drawn(width: width), hidesResult ? nil : rule.remark(z, y, slope(index)),
+      hidesResult ? [] : TangentPlot.legend)
+    let heading = frame.heading(step: index, of: count, place: placeText(place), title: title)
+    let pictures = pictures(frame, place, rule, z, hidesResult, lines: frame.pictureLines(tail: tail.count))
+    return frame.drawing(heading, pictures, tail)
+  }
+
+  private func placeText(_ place: Place) -> String {
+    output.tensor.rank == 1 ? "element \(place.column)" : place.text(in: output, map: "channel")
+  }
+
+  private func pictures(
+    _ frame: Frame, _ place: Place, _ rule: ActivationRule, _ z: Double, _ hidesResult: Bool, lines: Int
+  ) -> Drawing {
+    let plot = TangentPlot(function: rule.value, reach: reach, point: z, slope: rule.slope(z), isHidden: hidesResult)
     if frame.isNarrow {
-      return .stacked([map.drawing(room: frame.width, rows: 3), curve], gap: 0)
+      let curve = plot.drawing(width: frame.width - 1, height: 8).indented(by: 1)
+      return .stacked([curve, grids(place, hidesResult, room: frame.width, lines: 5)])
     }
-    let room = frame.width - curve.width - 4
-    let rows = max(2, (lines - 3) / 2)
-    let grids = Drawing.stacked(
-      [grid.drawing(room: room, rows: rows), map.drawing(room: room, rows: rows)], gap: 1)
-    return .beside([grids, curve], gap: 4)
+    let curve = plot.drawing(width: min(39, frame.width / 2 - 2), height: min(lines, 12))
+    return .beside([grids(place, hidesResult, room: frame.width - curve.width - 4, lines: lines), curve], gap: 4)
   }
 
-  private func remark(_ index: Int) -> String {
-    let x = number(index), slope = slope(index)
-    switch activation.name {
-    case "sigmoid" where isSingle && slope == 0:
-      return "saturated: in float32 the slope y·(1 - y) is exactly 0"
-    case "sigmoid" where abs(slope) < 0.01, "tanh" where abs(slope) < 0.01:
-      return "saturated: the slope is only \(short(slope))"
-    case "sigmoid" where x == 0: return "the steepest point: no slope of a sigmoid is above 1/4"
-    case "tanh" where x == 0: return "the steepest point: the slope is 1"
-    case "relu" where x < 0: return "negative: cut to 0, and no gradient passes"
-    case "sign": return "flat: the slope is 0 everywhere but at 0, so nothing can be learned through it"
-    default: return "the slope here is \(short(slope))"
+  /// Input and output beside each other, or below each other where that is too wide.
+  private func grids(_ place: Place, _ hidesResult: Bool, room: Int, lines: Int) -> Drawing {
+    let size =
+      output.tensor.rank == 1 ? count == 1 ? "" : "\(output.columns)" : "\(output.rows)×\(output.columns)"
+    let grid = ScrollingGrid.plain(
+      input, place.picture, place.map, title: "\(input.channels > 1 ? "channel \(place.map), " : "input ")\(size)"
+    ).bracketing(place.row..<(place.row + 1), place.column..<(place.column + 1))
+    let map = ScrollingGrid.filling(output, place, title: "\(event.name) of it", isHidden: hidesResult)
+    let gap = 3
+    if grid.naturalWidth + gap + map.naturalWidth <= room {
+      return .beside([grid, map].map { $0.drawing(room: $0.naturalWidth, rows: lines - 1) }, gap: gap)
     }
-  }
-}
-
-extension Activation {
-  /// The function with a number, or a name for one, put in.
-  func formula(_ x: String) -> String {
-    let argument = x.hasPrefix("-") ? "(\(x))" : x
-    return switch self {
-    case .relu: "max(0, \(x))"
-    case .sigmoid: "1/(1 + exp(-\(argument)))"
-    case .square: "\(argument)²"
-    case .neg: "-\(argument)"
-    default: "\(rawValue)(\(x))"
+    let half = (room - gap) / 2
+    if grid.rows.count > 3 && half >= 2 * grid.cellWidth + 12 {
+      return .beside([grid, map].map { $0.drawing(room: half, rows: lines - 1) }, gap: gap)
     }
+    return .stacked([grid, map].map { $0.drawing(room: room, rows: max(2, (lines - 3) / 2)) })
   }
-}
 
-extension Value {
-  /// The tensor that this value is, or a plain number as a tensor of one.
-  fileprivate var numbers: Tensor? {
-    if case .tensor(let tensor) = self { return tensor.detached() }
-    return double.flatMap { try? Tensor.scalar(.float($0)) }
+  // In words
+
+  func sentence(_ index: Int) -> String {
+    let rule = rule(index)
+    let z = number(index), y = result(index)
+    let formula = rule.slopeFormula(z, y)
+    // `0 for z < 0` already says what it comes to.
+    let slope = "the slope is \(formula)" + (formula.contains(" z ") ? "" : " = \(short(self.slope(index)))")
+    return
+      "step \(index + 1) of \(count): \(placeText(Place(index, in: output))): \(rule.formula(z)) = \(short(y)); \(slope)"
+      + (rule.remark(z, y, self.slope(index)).map { "; \($0)" } ?? "")
   }
-}
-
-extension Tensor {
-  /// A single number as a row of one.
-  fileprivate var asRow: Tensor { (try? reshaped([1])) ?? self }
 }

@@ -65,6 +65,7 @@ struct BackwardWalkthrough: Walkthrough {
   func index(of cell: [Int]) -> Int? { parts[0].index(of: cell) }
 
   func result(_ index: Int) -> Double { place(index).part.result(place(index).step) }
+  func question(_ index: Int) -> String { place(index).part.question(place(index).step) }
   func mistakes(_ index: Int) -> [KnownMistake] { place(index).part.mistakes(place(index).step) }
 
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
@@ -93,7 +94,10 @@ extension WindowSum {
       let slid = try? operation.plan(input.shape, gradient.shape)
     else { return nil }
     self.init(title: "gradient of the kernel", input, gradient, SlidingWindow(geometry: slid.geometry), cut)
-    names = Names(input: "input X", kernel: "dY", map: "dW")
+    // What was the stride lies between the cells of a window now, and the other way round.
+    names = Names(
+      input: "input X", kernel: "gradient dY", map: "gradient dW",
+      picture: "channel", stride: "dilation", dilation: "stride", turning: "it lies on the input as it stands")
   }
 
   /// dX: the turned kernel slides over the gradient of the map, which lies as far apart as the stride, in a frame of zeros.
@@ -127,7 +131,9 @@ extension WindowSum {
       let result = try? Convolution2D(dilation: geometry.dilation)(framed, turned)
     else { return nil }
     self.init(title: "gradient of the input", apart, turned, SlidingWindow(geometry: slid), result)
-    if plan.outChannels == 1, plan.inChannels == 1 { self.written = PictureStack(written) }
-    names = Names(input: geometry.stride == 1 ? "dY" : "dY, spread", kernel: "turned kernel", map: "dX")
+    self.written = PictureStack(written)
+    names = Names(
+      input: geometry.stride == 1 ? "gradient dY" : "gradient dY, spread", map: "gradient dX", channel: "map",
+      output: "channel", turning: "on the way back, a number meets the weights in reverse order")
   }
 }

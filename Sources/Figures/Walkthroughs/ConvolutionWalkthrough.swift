@@ -27,10 +27,9 @@ struct ConvolutionWalkthrough: Walkthrough {
     return sum.result[place.picture, place.map, place.row, place.column]
   }
 
-  func mistakes(_ index: Int) -> [KnownMistake] {
-    let place = Place(index, in: sum.result)
-    return ConvolutionMistakes(sum, place, (0..<sum.channels).map { sum.products(place, channel: $0) }).all
-  }
+  func question(_ index: Int) -> String { sum.bias == nil ? "the sum" : "the sum with the bias" }
+
+  func mistakes(_ index: Int) -> [KnownMistake] { ConvolutionMistakes(sum, Place(index, in: sum.result)).all }
 
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
     let frame = Frame(width: width)
@@ -38,16 +37,33 @@ struct ConvolutionWalkthrough: Walkthrough {
     let products = (0..<sum.channels).map { sum.products(place, channel: $0) }
     let calculation = SumCalculation(
       sum: sum, place: place, products: products, total: hidesResult ? nil : result(index))
-    let (lines, leavesZerosOut) = calculation.lines(width: width)
-    let legend =
-      sum.window.legend(padding: "padding, counts as 0", isPadded: sum.window.isPadded)
-      + (leavesZerosOut ? ["products that are 0 are left out"] : [])
-    let tail = frame.remarked(
-      lines, remark(place, products, index, hidesResult: hidesResult), legend)
     let heading = frame.heading(
       step: (numbering?.first ?? 0) + index, of: numbering?.count ?? count,
-      place: place.text(in: sum.result, map: sum.names.map == "map" ? "kernel" : sum.names.map), title: title)
+      place: cell(place), title: title)
+    let remark = remark(place, products, index, hidesResult: hidesResult)
+    let legend = sum.window.legend(
+      padding: "padding, counts as 0", isPadded: sum.window.isPadded, dilation: sum.names.dilation)
+    if let (drawn, totals, rounding) = channelRows(frame, calculation, place, hidesResult) {
+      let tail = frame.remarked(totals, remark, (rounding.map { [$0] } ?? []) + legend)
+      return frame.drawing(heading, drawn, tail, gap: 0)
+    }
+    let (lines, leavesZerosOut) = calculation.lines(width: width)
+    let tail = frame.remarked(lines, remark, legend + (leavesZerosOut ? ["products that are 0 are left out"] : []))
     return frame.drawing(heading, pictures(frame, place, frame.pictureLines(tail: tail.count), hidesResult), tail)
+  }
+
+  /// Channels below each other, where their products are too long to be written out.
+  private func channelRows(_ frame: Frame, _ calculation: SumCalculation, _ place: Place, _ hidesResult: Bool)
+    -> (Drawing, totals: [StyledText], legend: String?)?
+  {
+    guard !frame.isNarrow, calculation.isCut(width: frame.width) else { return nil }
+    let map = map(place, hidesResult)
+    let mapRoom = map.partWidth(neighbours: 0)
+    guard let rows = ChannelRows(sum, place, calculation.parts, room: frame.width - mapRoom - 3) else { return nil }
+    let drawing = rows.drawing(calculation.format)
+    let beside = Drawing.beside(
+      [drawing, map.drawing(room: frame.width - drawing.width - 3, rows: drawing.height - 1)], gap: 3)
+    return (beside, calculation.totals(endingAt: drawing.width), rows.legend)
   }
 
   func sentence(_ index: Int) -> String {
@@ -57,19 +73,28 @@ struct ConvolutionWalkthrough: Walkthrough {
     let remark = remark(place, products, index, isSentence: true).map { "; \($0)" } ?? ""
     let number = "step \((numbering?.first ?? 0) + index + 1) of \(numbering?.count ?? count)"
     return
-      "\(number): \(place.text(in: sum.result, map: "kernel")) of \(sum.names.map == "map" ? "the map" : sum.names.map) is \(calculation.sentence)\(remark)"
+      "\(number): \(cell(place)) of the \(sum.names.map) is \(calculation.sentence)\(remark)"
+  }
+
+  private func cell(_ place: Place) -> String {
+    place.text(in: sum.result, map: sum.names.output, picture: sum.names.picture)
   }
 
   // Pictures
 
+  private func map(_ place: Place, _ hidesResult: Bool) -> ScrollingGrid {
+    let name = sum.result.channels > 1 ? "\(sum.names.map) \(place.map), " : "\(sum.names.map) "
+    return .filling(
+      sum.result, place, title: "\(name)\(sum.result.rows)×\(sum.result.columns)", isHidden: hidesResult)
+  }
+
   private func pictures(_ frame: Frame, _ place: Place, _ lines: Int, _ hidesResult: Bool) -> Drawing {
-    let mapName = sum.result.channels > 1 ? "\(sum.names.map) \(place.map), " : "\(sum.names.map) "
-    let map = ScrollingGrid.filling(
-      sum.result, place, title: "\(mapName)\(sum.result.rows)×\(sum.result.columns)", isHidden: hidesResult)
+    let map = map(place, hidesResult)
     if sum.channels == 1 {
       return frame.arranged(input: input(place, 0), kernels: kernels(place), map: map, lines: lines)
     }
-    return ChannelColumns(frame: frame, total: sum.channels, map: map, lines: lines).drawing { channel in
+    return ChannelColumns(frame: frame, total: sum.channels, name: sum.names.channel, map: map, lines: lines).drawing {
+      channel in
       (input(place, channel), kernel(place, channel))
     }
   }
@@ -77,17 +102,19 @@ struct ConvolutionWalkthrough: Walkthrough {
   private func input(_ place: Place, _ channel: Int) -> ScrollingGrid {
     let (row, column) = sum.position(place)
     let source = sum.inputChannel(channel, map: place.map)
-    let name = sum.input.batch > 1 && sum.names.input == "input" ? "picture \(place.picture)" : sum.names.input
+    let name = sum.input.batch > 1 ? "\(sum.names.picture) \(place.picture)" : sum.names.input
     let title =
       sum.input.channels > 1
-      ? "\(sum.channels > 1 ? "" : "\(name), ")channel \(source)" : "\(name) \(sum.input.rows)×\(sum.input.columns)"
+      ? "\(sum.channels > 1 ? "" : "\(name), ")\(sum.names.channel) \(source)"
+      : "\(name) \(sum.input.rows)×\(sum.input.columns)"
     return sum.window.grid(sum.input, place.picture, source, title: title, row: row, column: column)
   }
 
   private func kernel(_ place: Place, _ channel: Int) -> ScrollingGrid {
-    let name = sum.kernel.batch > 1 ? "\(sum.names.kernel) \(place.map)" : sum.names.kernel
+    let isNumbered = sum.kernel.batch > 1 && sum.written == nil
+    let name = isNumbered ? "\(sum.names.kernel) \(place.map)" : sum.kernelTitle
     let title =
-      sum.channels > 1 ? name : "\(name)\(sum.kernel.batch > 1 ? "," : "") \(sum.kernel.rows)×\(sum.kernel.columns)"
+      sum.channels > 1 ? name : "\(name)\(isNumbered ? "," : "") \(sum.kernel.rows)×\(sum.kernel.columns)"
     return .plain(sum.kernel, place.map, channel, title: title)
   }
 
@@ -95,8 +122,8 @@ struct ConvolutionWalkthrough: Walkthrough {
   private func kernels(_ place: Place) -> [ScrollingGrid] {
     guard let written = sum.written else { return [kernel(place, 0)] }
     return [
-      .plain(written, 0, 0, title: "kernel \(written.rows)×\(written.columns)"),
-      .plain(sum.kernel, 0, 0, title: "turned by 180°"),
+      .plain(written, place.map, 0, title: "kernel \(written.rows)×\(written.columns)"),
+      .plain(sum.kernel, place.map, 0, title: "turned by 180°"),
     ]
   }
 
@@ -114,10 +141,9 @@ struct ConvolutionWalkthrough: Walkthrough {
       if all.allSatisfy({ $0.value == 0 }) {
         if !isSentence { remarks.append("every product is 0") }
       } else if all.allSatisfy({ $0.pixel == $0.weight }) {
-        let kernel = sum.written == nil ? "kernel" : "turned kernel"
-        remarks.append("the window equals the \(kernel): a perfect match")
+        remarks.append("the window equals the \(sum.kernelTitle): a perfect match")
       } else if !peaks.isEmpty, peaks[place.picture * sum.result.channels + place.map] == result(index) {
-        remarks.append("the largest number of the map")
+        remarks.append("the largest number of the \(sum.names.map)")
       }
     }
     if padding > 0 {

@@ -18,7 +18,8 @@ struct Frame {
     let right = StyledText(title, .dim)
     let gap = min(width, 80) - left.width - right.width
     if gap >= 3 { return [left.padded(to: left.width + gap) + right] }
-    return (left.width <= width ? [left] : [number] + StyledText(place).wrapped(to: width)) + right.wrapped(to: width)
+    let titles = isNarrow ? [right.clipped(to: width)] : right.wrapped(to: width)
+    return (left.width <= width ? [left] : [number] + StyledText(place).wrapped(to: width)) + titles
   }
 
   /// Lines for the pictures, titles included, when the calculation takes `tail` lines.
@@ -30,9 +31,11 @@ struct Frame {
   {
     let grids = [input] + kernels + [map]
     if isNarrow {
-      func drawn(_ rows: Int) -> [Drawing] { grids.map { $0.drawing(room: width, rows: rows) } }
-      let isTall = Drawing.flowRows(drawn(9), width: width).count > 2
-      return .flowing(drawn(isTall ? 6 : 9), width: width)
+      func flow(_ rows: Int) -> Drawing { .flowing(grids.map { $0.drawing(room: width, rows: rows) }, width: width) }
+      // Empty lines do not count: a low window does without them.
+      return (4...9).reversed().lazy.map(flow).first { flow in
+        flow.lines.count { !$0.isEmpty } <= lines + 2
+      } ?? flow(3)
     }
     let isLow = max(input.rows.count, map.rows.count) < lines
     if isLow && grids.reduce(-gap, { $0 + $1.naturalWidth + gap }) <= width {
@@ -65,9 +68,12 @@ struct Frame {
   }
 
   /// All lines, none wider than the window.
-  func drawing(_ heading: [StyledText], _ pictures: Drawing, _ calculation: [StyledText]) -> Drawing {
-    let isTall = heading.count + pictures.height + 2 + calculation.count > Frame.height
-    return Drawing(heading + (isTall ? [] : [StyledText()]) + pictures.lines + [StyledText()] + calculation).clipped(
+  ///
+  /// - Parameter gap: empty lines between the pictures and the calculation.
+  func drawing(_ heading: [StyledText], _ pictures: Drawing, _ calculation: [StyledText], gap: Int = 1) -> Drawing {
+    let isTall = heading.count + pictures.height + 1 + gap + calculation.count > Frame.height
+    let between = Array(repeating: StyledText(), count: gap)
+    return Drawing(heading + (isTall ? [] : [StyledText()]) + pictures.lines + between + calculation).clipped(
       width: width
     ).trimmed
   }

@@ -67,8 +67,8 @@ struct Place: Equatable {
   }
 
   /// `picture 0, kernel 1, row 3, column 1`, without what there is only one of.
-  func text(in result: PictureStack, map name: String) -> String {
-    (result.batch > 1 ? "picture \(picture), " : "") + (result.channels > 1 ? "\(name) \(map), " : "")
+  func text(in result: PictureStack, map name: String, picture pictureName: String = "picture") -> String {
+    (result.batch > 1 ? "\(pictureName) \(picture), " : "") + (result.channels > 1 ? "\(name) \(map), " : "")
       + "row \(row), column \(column)"
   }
 }

@@ -34,7 +34,9 @@ struct PoolingBackwardWalkthrough: Walkthrough {
   }
 
   var count: Int { incoming.tensor.count }
-  var resultName: String { pool.kind == .max ? "the gradient that the winner gets" : "the share of each pixel" }
+  func question(_ index: Int) -> String {
+    pool.kind == .max ? "the gradient that the winner gets" : "the share of each pixel"
+  }
   func index(of cell: [Int]) -> Int? { Place.step(of: cell, in: incoming) }
 
   func result(_ index: Int) -> Double {
@@ -48,8 +50,8 @@ struct PoolingBackwardWalkthrough: Walkthrough {
     let gradient = incoming[place.picture, place.map, place.row, place.column]
     let cells = Double(pool.kernel.rows * pool.kernel.columns)
     return pool.kind == .max
-      ? [KnownMistake(gradient / cells, "the gradient is shared out: a max pool gives all of it to the winner")]
-      : [KnownMistake(gradient, "one pixel gets all: an average pool shares the gradient out")]
+      ? [KnownMistake(gradient / cells, when: "the gradient is shared out: a max pool gives all of it to the winner")]
+      : [KnownMistake(gradient, when: "one pixel gets all: an average pool shares the gradient out")]
   }
 
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
@@ -67,7 +69,7 @@ struct PoolingBackwardWalkthrough: Walkthrough {
     let tail = frame.remarked(
       table.drawn(width: width), remark,
       window.legend(padding: "padding, gets nothing", isPadded: window.isPadded))
-    let known = sofar(place)
+    let known = sofar(place, isHidden: hidesResult)
     let grid = window.grid(
       known, place.picture, place.map,
       title: "gradient of the input, so far \(outgoing.rows)×\(outgoing.columns)", row: place.row, column: place.column,
@@ -110,11 +112,11 @@ struct PoolingBackwardWalkthrough: Walkthrough {
     max(1, pool.divisor(window.geometry.rows, place.row, window.geometry.columns, place.column))
   }
 
-  /// The input's gradient after the windows of this picture up to and including `place`.
-  private func sofar(_ place: Place) -> PictureStack {
+  /// The input's gradient after the windows of this picture up to `place`, which counts unless it is hidden.
+  private func sofar(_ place: Place, isHidden: Bool) -> PictureStack {
     guard let partial = try? Tensor.zeros(outgoing.tensor.shape) else { return outgoing }
     let last = place.row * incoming.columns + place.column
-    for step in 0...last {
+    for step in 0..<(isHidden ? last : last + 1) {
       var other = place
       (other.row, other.column) = (step / incoming.columns, step % incoming.columns)
       add(other, to: partial)

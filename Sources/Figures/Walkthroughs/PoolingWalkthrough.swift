@@ -33,41 +33,10 @@ struct PoolingWalkthrough: Walkthrough {
     return output[place.picture, place.map, place.row, place.column]
   }
 
-  var resultName: String { pool.kind == .max ? "the largest" : "the mean" }
+  func question(_ index: Int) -> String { pool.kind == .max ? "the largest" : "the mean" }
 
   func mistakes(_ index: Int) -> [KnownMistake] {
-    let place = Place(index, in: output)
-    let numbers = numbers(place).map(\.number)
-    let sum = numbers.reduce(0, +), cells = Double(pool.kernel.rows * pool.kernel.columns)
-    let largest = numbers.max() ?? 0
-    var mistakes =
-      pool.kind == .max
-      ? [
-        KnownMistake(sum / cells, "the mean is taken: this pool takes the largest"),
-        KnownMistake(numbers.min() ?? 0, "the smallest is taken"), KnownMistake(sum, "the numbers are added up"),
-        KnownMistake(max(largest, 0), "the padding wins: it never does"),
-      ]
-      : [
-        KnownMistake(largest, "the largest is taken: this pool takes the mean"),
-        KnownMistake(sum, "the sum is not divided by \(divisor(place))"),
-        KnownMistake(sum / Double(max(numbers.count, 1)), "the padding is not counted"),
-        KnownMistake(sum / cells, "the padding is counted"),
-      ]
-    for (moved, words) in [
-      ((0, 1), "one column too far to the right"), ((0, -1), "one column too far to the left"),
-      ((1, 0), "one row too low"),
-      ((-1, 0), "one row too high"),
-    ] {
-      let pixels = window.pixels(row: place.row, column: place.column).joined().compactMap { pixel -> Double? in
-        guard let pixel else { return nil }
-        let row = pixel.row + moved.0, column = pixel.column + moved.1
-        guard (0..<input.rows).contains(row), (0..<input.columns).contains(column) else { return nil }
-        return input[place.picture, place.map, row, column]
-      }
-      let value = pool.kind == .max ? pixels.max() ?? 0 : pixels.reduce(0, +) / Double(divisor(place))
-      mistakes.append(KnownMistake(value, "the window lies \(words)"))
-    }
-    return mistakes
+    PoolingMistakes(pool, window, input, output, Place(index, in: output)).all
   }
 
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {

@@ -65,11 +65,13 @@ struct SlidingWindow {
   }
 
   /// What must be said about the marks: padding and gaps.
-  func legend(padding: String, isPadded: Bool) -> [String] {
+  ///
+  /// - Parameter dilation: the setting that the gaps come from.
+  func legend(padding: String, isPadded: Bool, dilation: String = "dilation") -> [String] {
     var legend: [String] = []
     if isPadded { legend.append("\(SlidingWindow.paddingMark) \(padding)") }
     if geometry.dilation != 1 {
-      legend.append("dilation \(geometry.dilation.shortText): the cells between the brackets are skipped")
+      legend.append("\(dilation) \(geometry.dilation.shortText): the cells between the brackets are skipped")
     }
     return legend
   }

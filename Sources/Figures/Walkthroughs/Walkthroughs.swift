@@ -20,16 +20,16 @@ public enum Walkthroughs {
     let pool: Maker = { PoolingWalkthrough($0) }
     let product: Maker = { ProductWalkthrough($0) }
     let activation: Maker = { ActivationWalkthrough($0) }
-    let columns: Maker = { ColumnsWalkthrough($0) }
     let backward: Maker = { BackwardWalkthrough($0) ?? PoolingBackwardWalkthrough($0) }
-    return [
+    var catalogue: [String: Maker] = [
       "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool,
       "avg_pool2d": pool,
-      "matmul": product, "mm": product, "relu": activation, "sigmoid": activation, "tanh": activation,
-      "sign": activation, "leaky_relu": activation, "elu": activation, "selu": activation, "gelu": activation,
-      "silu": activation, "softplus": activation, "relu6": activation, "hardtanh": activation, "im2col": columns,
-      "unfold": columns, "toeplitz_matrix": { ToeplitzWalkthrough($0) }, "winograd": { WinogradWalkthrough($0) },
-      "conv_transpose2d": { TransposedWalkthrough($0) }, PassedStep.eventName: backward,
+      "matmul": product, "mm": product, "mv": product, "dot": product,
+      "im2col": { ColumnsWalkthrough($0) }, "unfold": { ColumnsWalkthrough($0) },
+      "toeplitz_matrix": { ToeplitzWalkthrough($0) }, "winograd": { WinogradWalkthrough($0) },
+      "conv_transpose2d": { StampWalkthrough($0) }, PassedStep.eventName: backward,
     ]
+    for name in ActivationRule.names { catalogue[name] = activation }
+    return catalogue
   }()
 }

@@ -1,10 +1,25 @@
 import Language
 import Tensors
 
-/// A kernel that slides over pictures and sums up products: what `conv2d`, `correlate2d` and `convolve2d` share.
+/// A kernel that slides over pictures and sums up products: what `conv2d`, `correlate2d`, `convolve2d` and the two
+/// gradients of a convolution share.
 struct WindowSum {
+  /// What the parts of the sum are called.
+  struct Names {
+    var input = "input", kernel = "kernel", map = "map"
+    /// What is summed over besides the window, and what the number of a kernel in the result stands for.
+    var channel = "channel", output = "kernel"
+    /// What the first axis of the input counts.
+    var picture = "picture"
+    /// The settings that space the windows, and the cells of one window.
+    var stride = "stride", dilation = "dilation"
+    /// Why the kernel should not be turned, or why it should.
+    var turning = "that is convolution in mathematics, and neural networks leave the kernel as it stands"
+  }
+
   /// The computation and its settings in a few words.
   let title: String
+  var names = Names()
   let input: PictureStack
   /// The kernels as the sum uses them [K, C/groups, R, S].
   let kernel: PictureStack
@@ -18,17 +33,12 @@ struct WindowSum {
   /// The windows run from the last to the first: `correlate2d` in mode `valid` with a kernel larger than the picture.
   var isReversed = false
   let hasNegativeWeights: Bool
-  /// What the parts are called in this sum.
-  var names = Names()
-
-  struct Names {
-    var input = "input", kernel = "kernel", map = "map"
-    /// Of one map, picture and channel, where there are several.
-    var channel = "channel"
-  }
 
   /// Channels that one kernel reads.
   var channels: Int { kernel.channels }
+
+  /// The kernel as the sum uses it.
+  var kernelTitle: String { written == nil ? names.kernel : "turned \(names.kernel)" }
 
   /// A convolution that has run.
   init?(convolution event: CallEvent) {
@@ -56,7 +66,10 @@ struct WindowSum {
     guard let used = operation.flipsKernel ? try? small.flipped([0, 1]) : small else { return nil }
     self.init(
       title: "\(event.name), mode \(operation.mode.rawValue)", large, used, SlidingWindow(geometry: geometry), result)
-    if operation.flipsKernel { written = PictureStack(small) }
+    if operation.flipsKernel {
+      written = PictureStack(small)
+      names.turning = "that is correlation, and convolution in mathematics turns the kernel"
+    }
     isReversed = isSwapped && !operation.flipsKernel
   }
 
@@ -73,7 +86,7 @@ struct WindowSum {
     hasNegativeWeights = TensorSummary(kernel.tensor).smallest < 0
   }
 
-  private static func padding(_ padding: Padding, _ geometry: Convolution2D.Geometry) -> String {
+  static func padding(_ padding: Padding, _ geometry: Convolution2D.Geometry) -> String {
     switch padding {
     case .same:
       geometry.paddingBefore == geometry.paddingAfter

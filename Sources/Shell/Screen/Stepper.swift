@@ -92,6 +92,7 @@ struct Stepper {
   }
 
   private mutating func move(to target: Int) {
+    entry = nil
     isHidden = false
     pace = nil
     if target >= walk.count { remark = StyledText("this is the last step", .dim) }
@@ -111,38 +112,39 @@ struct Stepper {
     let text = current.text
     func with(_ text: String) -> Entry { if case .guess = current { .guess(text) } else { .place(text) } }
     switch key {
-    case .up, .down, .left, .right, .pageUp, .pageDown, .home, .end:
-      // Going on gives the guess up.
-      entry = nil
-      _ = press(key)
     case .character(let character): if text.count < 30 { entry = with(text + String(character)) }
     case .backspace: entry = with(String(text.dropLast()))
     case .escape:
       entry = nil
       isHidden = false
+      remark = nil
     case .enter:
       if case .guess = current { check(text) } else { jump(text) }
+    case .right, .left, .down, .up, .home, .end, .pageDown, .pageUp:
+      // Moving on gives up the guess.
+      if case .guess = current { _ = press(key) }
     default: break
     }
   }
 
+  /// Right, or what the guess comes from; then the next one can be typed, and the result stays hidden.
   private mutating func check(_ text: String) {
-    guard let guess = Double(text.filter { $0 != " " }) else {
-      remark = StyledText(
-        text.isEmpty ? "type a number, then Enter; Esc shows the result" : "`\(text)` is no number", .bad)
-      entry = .guess("")
+    entry = .guess("")
+    guard let guess = Guess(text) else {
+      let isEmpty = text.allSatisfy { $0 == " " }
+      remark = StyledText(isEmpty ? "type a number, then Enter" : "`\(text)` is no number", .bad)
       return
     }
-    guard !isClose(guess, walk.result(index)) else {
+    if guess.matches(walk.result(index)) {
       entry = nil
       isHidden = false
       remark = StyledText("✓ right", .good)
-      return
+    } else if let mistake = walk.mistake(behind: guess, at: index) {
+      let cause = console.width < 60 ? mistake.shortCause : mistake.cause
+      remark = StyledText("✗ \(guess.text) is what comes out when \(cause)", .bad)
+    } else {
+      remark = StyledText("✗ not \(guess.text)", .bad)
     }
-    // The result stays hidden: another try, or Esc to see it.
-    entry = .guess("")
-    let cause = walk.diagnosis(of: guess, index)?.cause
-    remark = StyledText(cause.map { "✗ \(text) comes out when \($0)" } ?? "✗ not \(text)", .bad)
   }
 
   private mutating func jump(_ text: String) {
@@ -161,30 +163,34 @@ struct Stepper {
     var lines = walk.frame(index, width: size.columns - 1, hidesResult: isHidden).lines
     let footer = footer(size.columns - 1)
     let room = max(1, size.rows - 1 - footer.count)
+    // What is said below matters more than air between the parts.
+    while lines.count > room, let empty = lines.lastIndex(where: \.isEmpty) { lines.remove(at: empty) }
     if lines.count > room { lines = Array(lines.prefix(room)) }
     block.draw(Drawing(lines + footer))
   }
 
   private func footer(_ width: Int) -> [StyledText] {
-    let below: StyledText
+    let remarks = (remark?.wrapped(to: max(1, width - 1)) ?? []).map { StyledText(" ") + $0 }
     switch entry {
     case .guess(let text):
-      let asked = StyledText(" your guess for \(walk.resultName): ") + StyledText(text + "▏", .strong)
-      guard let remark else { return [StyledText(), asked] }
-      let words = remark.wrapped(to: width - 1).map { StyledText(" ") + $0 }
-      return words + [asked + StyledText("   Esc shows it", .dim)]
-    case .place(let text): below = StyledText(" go to (row column, or step): ") + StyledText(text + "▏", .strong)
-    case nil:
-      if let remark {
-        below = StyledText(" ") + remark
-      } else if pace != nil {
-        below = StyledText(" running: a stop   + faster   - slower", .dim)
-      } else {
-        let long = " → next   ← back   g go to   p predict   a auto   q leave"
-        below = StyledText(width >= displayWidth(long) ? long : " → ← g go p guess a auto q quit", .dim)
-      }
+      return [StyledText()] + remarks + [question(text, width)]
+    case .place(let text):
+      return [StyledText()] + remarks + [StyledText(" go to (row column, or step): ") + StyledText(text + "▏", .strong)]
+    case nil: break
     }
-    return [StyledText(), below]
+    if !remarks.isEmpty { return [StyledText()] + remarks }
+    if pace != nil { return [StyledText(), StyledText(" running: a stop   + faster   - slower", .dim)] }
+    let long = " → next   ← back   g go to   p predict   a auto   q leave"
+    return [StyledText(), StyledText(width >= displayWidth(long) ? long : " → ← g go p guess a auto q quit", .dim)]
+  }
+
+  /// `your guess for the sum: 3▏   Esc shows it`, as much of it as fits.
+  private func question(_ text: String, _ width: Int) -> StyledText {
+    let typed = StyledText(text + "▏", .strong)
+    let label = StyledText(" your guess for \(walk.question(index)): ")
+    let line = (label.width + typed.width <= width ? label : StyledText(" your guess: ")) + typed
+    let hint = StyledText("   Esc shows it", .dim)
+    return line.width + hint.width <= width ? line + hint : line
   }
 
   /// The last frame stays, without the keys.
