@@ -4,12 +4,13 @@ import Typesetting
 extension LessonPlayer {
   /// Judges an input that the Shell has run in the working copy of an exercise; nothing happens if none is open.
   ///
-  /// The checks run after an input that binds a name they mention, and after any value where they use `_` or `used`.
-  /// Looking is free: the name of a variable alone may pass, but never fails.
+  /// An input that binds a name the checks mention is a try, and any value where they use `_` or `used`. Everything
+  /// else, such as `y.backward()` or the name of a variable alone, may pass but never fails: looking is free.
   ///
   /// - Parameter holds: evaluates a condition in the session, after the input.
   public mutating func typed(_ source: String, _ outcome: Outcome, holds: (String) -> Verdict) -> [Event] {
-    guard !isPlaying, let exercise, outcome.failure == nil, exercise.isTried(by: outcome) else { return [] }
+    guard !isPlaying, let exercise, outcome.failure == nil else { return [] }
+    let isTry = exercise.isTried(by: outcome) && !source.isNameAlone
     var passed = 0
     for check in exercise.checks {
       let verdict = holds(check.condition)
@@ -17,7 +18,7 @@ extension LessonPlayer {
         passed += 1
         continue
       }
-      if source.isNameAlone { return [] }
+      guard isTry else { return [] }
       if case .undefined(let name) = verdict {
         let start = passed > 0 ? "So far so good" : "Not yet"
         return [.show(.say("\(start): `\(name)` is still missing."))]

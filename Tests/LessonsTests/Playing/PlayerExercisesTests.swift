@@ -52,6 +52,15 @@ import Testing
     #expect(stage.player.record("two").failedTries == 0)
   }
 
+  @Test func whatChangesAValueInPlaceMayPassAndNeverFails() {
+    var stage = atExercise()
+    stage.type("y = 4")
+    stage.type("z = double(x)")
+    #expect(stage.type("grow y") == [])
+    #expect(stage.player.record("two").failedTries == 1)
+    #expect(stage.type("grow y").first == "✓ Right, all 2 checks pass.")
+  }
+
   @Test func whatIsTypedBuildsUp() {
     var stage = atExercise()
     stage.type("z = double(x)")

@@ -3,7 +3,8 @@ import Lessons
 import Networks
 
 /// A session of a tiny language: integers, names, `+ - *` from left to right, `==`, `and`, `print(x)`, `roll()`,
-/// `double(x)`, `wide`, which prints 90 columns, and `fail`, which raises a RuntimeError.
+/// `double(x)`, `grow x`, which adds one in place, `wide`, which prints 90 columns, and `fail`, which raises a
+/// RuntimeError.
 final class ToySession: LessonSession {
   struct Snapshot: Equatable {
     var names: [String: Int] = [:]
@@ -70,6 +71,8 @@ final class ToySession: LessonSession {
     if words.count > 2, words[1] == "=" {
       state.names[words[0]] = try value(words.dropFirst(2).joined(separator: " "))
       outcome.assigned.insert(words[0])
+    } else if words.count == 2, words[0] == "grow" {
+      state.names[words[1], default: 0] += 1
     } else if line == "wide" {
       outcome.output += String(repeating: "x", count: 90) + "\n"
     } else if line.hasPrefix("print(") {
