@@ -96,7 +96,7 @@ struct Talk: ParsableCommand {
 }
 
 struct Lesson: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Play a lesson.")
+  static let configuration = CommandConfiguration(commandName: "lesson", abstract: "Play a lesson.")
 
   @OptionGroup var flags: Flags
 
@@ -108,6 +108,7 @@ struct Lesson: ParsableCommand {
 
 struct Quiz: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "quiz",
     abstract: "Answer questions, five minutes on the clock; exit code 0 if passed, 3 if not.")
 
   @OptionGroup var flags: Flags
@@ -135,6 +136,7 @@ struct Quiz: ParsableCommand {
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Prove that lessons are right: every output, exercise, solution and figure.")
 
   @OptionGroup var flags: Flags

@@ -52,7 +52,7 @@ extension FunctionCode {
     _ function: FunctionObject, _ base: UnsafeMutablePointer<Value>, _ named: [(String, Value)], _ context: Context
   ) throws {
     let given = context.top - base
-    guard base + frameSize < context.stackEnd else { throw Diagnostic.tooDeep }
+    guard context.hasRoom(upTo: base + frameSize) else { throw Diagnostic.tooDeep }
     guard given <= positionalCount || restSlot != nil else { throw Diagnostic.tooMany(self, given) }
     if given > positionalCount {
       let extra = (positionalCount..<given).map { base[$0] }
@@ -97,7 +97,7 @@ func callValue(
   span: SourceSpan = SourceSpan(0, 0)
 ) throws -> Value {
   let base = context.top
-  guard base + arguments.count < context.stackEnd else { throw Diagnostic.tooDeep }
+  guard context.hasRoom(upTo: base + arguments.count) else { throw Diagnostic.tooDeep }
   func push(_ values: [Value]) {
     for value in values {
       context.top.pointee = value

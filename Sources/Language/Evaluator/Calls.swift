@@ -22,7 +22,7 @@ private final class MoreArguments: ArgumentChain {
 
   override func push(_ context: Context) throws {
     let value = try first.evaluate(context)
-    guard context.top < context.stackEnd else { throw located(Diagnostic.tooDeep, at: first.node.span) }
+    guard context.hasRoom(upTo: context.top) else { throw located(Diagnostic.tooDeep, at: first.node.span) }
     context.top.pointee = value
     context.top += 1
     try rest.push(context)
@@ -115,7 +115,7 @@ final class ArgumentList {
     if boundTo !== builtin { try bind(builtin) }
     let given = context.top - base
     let size = builtin.parameters.count
-    guard base + max(size, given) < context.stackEnd else { throw Diagnostic.tooDeep.located(at: callSpan) }
+    guard context.hasRoom(upTo: base + max(size, given)) else { throw Diagnostic.tooDeep.located(at: callSpan) }
     do {
       try builtin.fill(base, given, context)
       for (index, keyword) in keywords.enumerated() {

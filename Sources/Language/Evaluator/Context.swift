@@ -10,7 +10,8 @@ public final class Context {
   /// The first free place of the value stack. All places from here on hold `unbound`.
   final var top: UnsafeMutablePointer<Value>
   final let stack: UnsafeMutablePointer<Value>
-  final let stackEnd: UnsafeMutablePointer<Value>
+  /// Up to here, and `spareSlots` beyond, the stack is ready for use; it grows as calls go deeper.
+  final var stackEnd: UnsafeMutablePointer<Value>
   /// Nested calls of functions written in the language.
   final var depth = 0
   /// What `return` carries out of a function.
@@ -33,22 +34,42 @@ public final class Context {
   var beingWritten: Set<ObjectIdentifier> = []
 
   static let stackSize = 1 << 16
+  /// What an operation may push without asking for room.
+  private static let spareSlots = 1024
+  /// What is made ready at a time: most sessions never need more, and untouched memory costs no start-up time.
+  private static let growth = 1 << 12
 
   init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     environment = Environment(vocabulary)
     globals = environment.slots
     stack = .allocate(capacity: Context.stackSize)
-    stack.initialize(repeating: .unbound, count: Context.stackSize)
-    stackEnd = stack + Context.stackSize - 1024
+    stack.initialize(repeating: .unbound, count: Context.growth)
+    stackEnd = stack + Context.growth - Context.spareSlots
     top = stack
     locals = stack
     interrupted = Cancellation.flag
   }
 
   deinit {
-    stack.deinitialize(count: Context.stackSize)
+    stack.deinitialize(count: readySlots)
     stack.deallocate()
+  }
+
+  private var readySlots: Int { stackEnd - stack + Context.spareSlots }
+
+  /// Whether the stack reaches that far, or can be made to.
+  @inline(__always) final func hasRoom(upTo end: UnsafeMutablePointer<Value>) -> Bool {
+    end < stackEnd || grow(beyond: end)
+  }
+
+  @inline(never) private func grow(beyond end: UnsafeMutablePointer<Value>) -> Bool {
+    while end >= stackEnd {
+      guard readySlots < Context.stackSize else { return false }
+      (stack + readySlots).initialize(repeating: .unbound, count: Context.growth)
+      stackEnd += Context.growth
+    }
+    return true
   }
 
   /// Calls a value of the language: a function, a builtin, a type.

@@ -80,6 +80,7 @@ public final class Evaluator {
     context.measureNativeStack()
     let base = context.top
     precondition(base == context.stack, "a statement begins with an empty stack")
+    guard context.hasRoom(upTo: base + slots) else { throw Diagnostic.tooDeep }
     context.top = base + slots
     context.locals = base
     let result = try body()

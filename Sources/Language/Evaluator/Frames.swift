@@ -10,7 +10,7 @@ extension Context {
   @inline(__always) final func enter(_ function: FunctionObject, _ base: UnsafeMutablePointer<Value>) throws -> Value {
     let code = function.code
     let end = base + code.frameSize
-    guard end < stackEnd && depth < Context.maxDepth && hasNativeStack else { throw tooDeep() }
+    guard hasRoom(upTo: end) && depth < Context.maxDepth && hasNativeStack else { throw tooDeep() }
     top = end
     depth += 1
     if code.hasCells { placeCells(function, code, base) }

@@ -80,7 +80,7 @@ final class GeneratorObject: IteratorObject {
   override func next(_ context: Context) throws -> Value {
     guard !isRunning else { throw Diagnostic.value("the generator is running already") }
     let base = context.top
-    guard base + frame.count < context.stackEnd && context.hasNativeStack else { throw Diagnostic.tooDeep }
+    guard context.hasRoom(upTo: base + frame.count) && context.hasNativeStack else { throw Diagnostic.tooDeep }
     isRunning = true
     for (index, value) in frame.enumerated() { base[index] = value }
     context.top = base + frame.count

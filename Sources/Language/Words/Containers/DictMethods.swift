@@ -100,7 +100,7 @@ enum DictMethods {
       }
     return Builtin(
       part.rawValue, "The \(what) of the dict, in order; they follow its changes.", .dict,
-      examples: [Example("list({\"a\": 1, \"b\": 2}.\(part)())", prints: shown)]
+      examples: [Example("list({\"a\": 1, \"b\": 2}.\(part.rawValue)())", prints: shown)]
     ) { _, dict in .object(DictView(dict, part)) }
   }
 
