@@ -23,7 +23,9 @@ final class PseudoTerminal {
     var master: Int32 = -1
     var slave: Int32 = -1
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-    guard openpty(&master, &slave, nil, nil, &size) == 0, let name = ttyname(slave) else {
+    // Not `ttyname`: suites run side by side, and would hand each other their terminals.
+    var name = [CChar](repeating: 0, count: 64)
+    guard openpty(&master, &slave, &name, nil, &size) == 0 else {
       throw Failure("no pseudo-terminal: \(String(cString: strerror(errno)))")
     }
     defer { close(slave) }
@@ -33,7 +35,9 @@ final class PseudoTerminal {
     self.master = master
     screen = Screen(columns: columns, rows: rows)
     initialModes = Modes(of: master)
-    process = try spawn(arguments, environment, terminal: String(cString: name))
+    process = try spawn(
+      arguments, environment,
+      terminal: String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
   deinit {
