@@ -96,7 +96,8 @@ extension Session {
     guard !bank.entries.isEmpty else { throw line.error("there are no questions", kind: "FileNotFoundError") }
     // Some questions of lessons need the variables of their lesson.
     func askable(_ entries: [QuestionBank.Entry]) -> [QuestionBank.Entry] {
-      entries.filter { (try? $0.question.draw(0, on: self)) != nil }
+      let bench = QuizRun.freshBench()
+      return entries.filter { (try? $0.question.draw(0, on: bench)) != nil }
     }
     if topic.isEmpty { return askable(bank.entries) }
     switch bank.find(topic.unquoted) {

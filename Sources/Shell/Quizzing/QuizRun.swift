@@ -1,5 +1,7 @@
+import Figures
 import Language
 import Lessons
+import Networks
 import Quizzes
 import Records
 import Typesetting
@@ -34,6 +36,8 @@ final class QuizRun {
   /// The same of the question before, whose outcome may still be overruled.
   private var closedDispute: Dispute?
   private let now: () -> Double
+  /// Questions are computed apart from the student's variables, so that a seed always gives the same quiz.
+  private let bench = QuizRun.freshBench()
   /// A question was just shown: what was typed before cannot be meant for it.
   private(set) var isFresh = false
 
@@ -55,6 +59,13 @@ final class QuizRun {
     self.deck = deck
     self.now = now
     clock = minutes.map { QuizClock(minutes: $0, now: now) }
+  }
+
+  /// A workbench without variables.
+  static func freshBench() -> any Workbench {
+    var vocabulary = Vocabulary.torch()
+    vocabulary.add(FigureWords.all)
+    return Evaluator(vocabulary)
   }
 
   /// A right answer to the question that is open.
@@ -138,7 +149,7 @@ final class QuizRun {
   /// Whether a line that is one of the words means it, and is not the answer.
   private func isWord(_ text: String, _ session: Session) -> Bool {
     guard let asked, asked.takesWords else { return true }
-    return (try? asked.grade(text, on: session).isRight) != true
+    return (try? asked.grade(text, on: bench).isRight) != true
   }
 
   /// Does what a word says; false if it is none.
@@ -223,13 +234,13 @@ final class QuizRun {
   // Asking and judging
 
   private func ask(_ session: Session) {
-    guard let card = deck.next(on: session) else {
+    guard let card = deck.next(on: bench) else {
       guard closedDispute != nil, state != .closing else { return end(session) }
       state = .closing
       return
     }
     do {
-      asked = try card.entry.question.draw(card.number, on: session)
+      asked = try card.entry.question.draw(card.number, on: bench)
     } catch {
       say("The question `\(card.entry.key)` cannot be asked: \(error.message)", session)
       return ask(session)
@@ -258,7 +269,7 @@ final class QuizRun {
   private func answer(_ text: String, _ session: Session) {
     guard let asked else { return }
     let grade: Grade
-    do { grade = try asked.grade(text, on: session) } catch {
+    do { grade = try asked.grade(text, on: bench) } catch {
       return say("\(error.message.capitalizedAtStart). This counts as no answer.", session)
     }
     tries += 1

@@ -40,6 +40,17 @@ struct QuizRunTests {
   private var key: String { session.quizRun?.key ?? "" }
   private var events: [Event] { session.journal.events() }
 
+  @Test func aSeedGivesTheSameQuizWhateverTheStudentHasNamed() {
+    let quiz = ["quiz adding --count 2 --seed 7", "skip", "skip"]
+    let fresh = quiz.map { type($0) }
+    // One of the two questions draws its number from a `range`.
+    _ = type("range = 1")
+    #expect(quiz.map { type($0) } == fresh)
+    #expect(fresh[0].contains("1 · "))
+    start()
+    #expect(type(key).contains("✓ Right.") && type(key).contains("2 of 2 right"))
+  }
+
   @Test func rightAnswersEndInAPassedQuiz() {
     start()
     #expect(type(key).contains("✓ Right."))
