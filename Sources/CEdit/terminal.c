@@ -13,8 +13,24 @@ static struct termios found, working;
 volatile sig_atomic_t cedit_modes_are_canonical = 1;
 /// `saved`: the found modes are known. `taken`: the working modes are wanted, even if another has the terminal for now.
 static volatile sig_atomic_t saved, taken, escapes, brackets;
+/// `full`: the second screen is wanted; `away`: it was left, to be entered again.
+static volatile sig_atomic_t full, away;
+
+static void show_full_screen(bool on) {
+  static const char enter[] = "\033[?1049h\033[?25l\033[2J", leave[] = "\033[?25h\033[?1049l";
+  if (on) cedit_write(enter, sizeof enter - 1);
+  else cedit_write(leave, sizeof leave - 1);
+}
+
+void cedit_full_screen(bool on) {
+  if (full == on) return;
+  full = on;
+  away = 0;
+  show_full_screen(on);
+}
 
 static void restore_at_exit(void) {
+  if (full) cedit_full_screen(false);
   if (taken) cedit_restore_modes();
 }
 
@@ -58,6 +74,10 @@ void cedit_enter_working_modes(void) {
   if (!cedit_in_foreground()) return;
   tcsetattr(STDIN_FILENO, TCSANOW, &working);
   cedit_modes_are_canonical = 0;
+  if (full && away) {
+    away = 0;
+    show_full_screen(true);
+  }
 }
 
 void cedit_bracket_pastes(bool on) {
@@ -76,7 +96,13 @@ void cedit_restore_modes(void) {
 
 void cedit_leave_terminal(void) {
   static const char plain[] = "\033[0m\033[?25h\033[?2026l";  // no colours, cursor shown, no held-back update
-  if (saved && escapes && cedit_in_foreground()) cedit_write(plain, sizeof plain - 1);
+  if (saved && escapes && cedit_in_foreground()) {
+    cedit_write(plain, sizeof plain - 1);
+    if (full && !away) {
+      show_full_screen(false);
+      away = 1;
+    }
+  }
   cedit_restore_modes();
 }
 

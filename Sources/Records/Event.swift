@@ -15,6 +15,8 @@ public struct Event: Codable, Equatable, Sendable, FetchableRecord, PersistableR
     case solved
     /// A step of a lesson was reached; `answer` has its number.
     case reached
+    /// A class has raised its hands; `answer` has the counts, such as `a=12 b=30`, and `attempt` is 2 after a discussion.
+    case hands
   }
 
   /// Seconds since 1970.

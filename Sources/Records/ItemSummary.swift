@@ -16,7 +16,7 @@ public struct ItemSummary: Equatable, Sendable {
   public var isMissed: Bool { lastShare < 1 }
 
   static func all(of events: [Event]) -> [ItemSummary] {
-    let known = Dictionary(grouping: events.filter { $0.kind != .reached }, by: \.item)
+    let known = Dictionary(grouping: events.filter { $0.kind != .reached && $0.kind != .hands }, by: \.item)
     return known.keys.sorted().compactMap { item in
       guard let events = known[item], let last = events.last else { return nil }
       return ItemSummary(

@@ -15,6 +15,6 @@ enum CommandLineWords {
     while index < words.count, words[index].hasPrefix("-"), words[index] != "-c" {
       index += ["--lessons", "--color"].contains(words[index]) ? 2 : 1
     }
-    return index < words.count && ["lesson", "quiz", "check"].contains(words[index]) ? index : nil
+    return index < words.count && ["lesson", "quiz", "present", "notes", "check"].contains(words[index]) ? index : nil
   }
 }

@@ -7,7 +7,9 @@ import Shell
 struct Convsh: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convsh", abstract: "A teaching shell for convolutional neural networks.",
-    version: "convsh \(Entry.version)", subcommands: [Talk.self, Lesson.self, Quiz.self, Check.self],
+    version: "convsh \(Entry.version)", subcommands: [
+      Talk.self, Lesson.self, Quiz.self, Present.self, Notes.self, Check.self,
+    ],
     defaultSubcommand: Talk.self)
 
   /// As ArgumentParser's own, but with exit code 2 for a wrong command line, and one page of help for everything.
@@ -76,6 +78,8 @@ struct Talk: ParsableCommand {
       convsh -c 'conv2d(slide_input(), slide_kernel())'
       convsh lesson convolution    play a lesson
       convsh quiz pooling          answer questions, five minutes on the clock
+      convsh present convolution   show a lesson to a class
+      convsh notes                 the speaker's notes, in a second terminal
       convsh check lessons         prove that lessons are right
       """, shouldDisplay: false)
 
@@ -132,6 +136,64 @@ struct Quiz: ParsableCommand {
     if let minutes { words += ["--minutes", "\(minutes)"] }
     throw ExitCode(Entry.quiz(words.joined(separator: " "), flags.settings))
   }
+}
+
+struct Present: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "present",
+    abstract: "Show lessons to a class, with your keys; `?` lists them.")
+
+  @OptionGroup var flags: Flags
+
+  @Flag(help: "Run by itself; without a terminal, write everything that a class sees.")
+  var auto = false
+
+  @Option(help: ArgumentHelp("How commands are typed: keys, timed or at-once.", valueName: "way"))
+  var typing: TypingWay = .keys
+
+  @Option(help: ArgumentHelp("The step to begin with: a number, an id, or the beginning of a title.", valueName: "step"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The file for `convsh notes`, if not the usual one.", valueName: "file"))
+  var notes: String?
+
+  @Argument(help: "Lessons, each by its name, number or path, in the order in which they are shown.")
+  var names: [String]
+
+  func run() throws {
+    var options = PresentationOptions()
+    options.isAuto = auto
+    options.way = typing.way
+    options.start = from
+    options.notesPath = notes
+    throw ExitCode(Entry.present(names, options, flags.settings))
+  }
+}
+
+enum TypingWay: String, ExpressibleByArgument {
+  case keys, timed
+  case atOnce = "at-once"
+
+  var way: PresentationOptions.Way {
+    switch self {
+    case .keys: .keys
+    case .timed: .timed
+    case .atOnce: .atOnce
+    }
+  }
+}
+
+struct Notes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notes",
+    abstract: "The speaker's notes and time of a lesson that is presented in another terminal.")
+
+  @OptionGroup var flags: Flags
+
+  @Option(help: ArgumentHelp("The file that the presentation writes, if not the usual one.", valueName: "file"))
+  var file: String?
+
+  func run() throws { throw ExitCode(Entry.notes(file, flags.settings)) }
 }
 
 struct Check: ParsableCommand {

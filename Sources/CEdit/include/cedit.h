@@ -116,6 +116,10 @@ void cedit_keys_end(void);
 /// The next key, a scalar or one of the constants; waits forever if the timeout is negative.
 int32_t cedit_next_key(int timeout_milliseconds);
 
+/// Shows the terminal's second screen, without a cursor, or the first one again as it was. Stopping, dying and exiting
+/// leave it, and going on after a stop enters it again.
+void cedit_full_screen(bool on);
+
 /// The window's size, if the terminal tells.
 bool cedit_window_size(int *_Nonnull columns, int *_Nonnull rows);
 

@@ -19,7 +19,7 @@ public struct Part: Equatable, Sendable {
     /// Wait for the reveal key.
     case pause
     /// For the speaker alone; belongs to the reveal position it stands at.
-    case note(Markdown)
+    case note(Code)
     /// A countdown of so many seconds, started by a key.
     case timer(seconds: Int)
     /// The value of an expression, drawn live.

@@ -52,7 +52,7 @@ extension LessonPlayer {
     case .prose(let text): [.show(.markdown(text))]
     case .shownCode(_, let code): [.show(.code(code.text))]
     case .text(let code): [.show(.text(code.text.withoutLastNewline))]
-    case .note(let text): [.note(text)]
+    case .note(let code): [.note(Markdown(reading: code.text))]
     case .timer(let seconds): [.timer(seconds: seconds)]
     case .figure(let code): [.figure(code)]
     case .setup, .transcript, .exercise, .quiz, .pause: []

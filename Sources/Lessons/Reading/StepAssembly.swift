@@ -130,7 +130,7 @@ extension Part.Content {
   fileprivate init?(_ directive: Directive) {
     switch directive {
     case .pause: self = .pause
-    case .note(let code): self = .note(Markdown(reading: code.text))
+    case .note(let code): self = .note(code)
     case .timer(let seconds): self = .timer(seconds: seconds)
     case .figure(let code): self = .figure(code)
     case .step, .region, .end: return nil

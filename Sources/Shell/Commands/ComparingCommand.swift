@@ -20,7 +20,7 @@ enum ComparingCommand {
     let ways = try expressions.map { expression in
       let start = monotonicSeconds()
       let (events, value) = try session.watch(expression, line)
-      let time = durationText(monotonicSeconds() - start)
+      let time = session.durationText(since: start)
       return Comparison.Way(code: line.source.text(expression.span), value: value, events: events, time: time)
     }
     session.console.write(try Comparison(ways, session.context).drawing(width: session.console.width))

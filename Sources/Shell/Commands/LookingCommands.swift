@@ -83,7 +83,7 @@ enum LookingCommands {
     try parser.expectEnd()
     let start = monotonicSeconds()
     _ = try session.evaluator.evaluate(expression, in: line.source)
-    session.console.writeLine(" \(durationText(monotonicSeconds() - start))")
+    session.console.writeLine(" \(session.durationText(since: start))")
   }
 }
 
@@ -140,6 +140,13 @@ func monotonicSeconds() -> Double {
 }
 
 /// A duration with three digits: `1.23 ms`.
+extension Session {
+  /// The time since then, or dots where a text must always come out the same.
+  func durationText(since start: Double) -> String {
+    options.showsTimings ? Shell.durationText(monotonicSeconds() - start) : "…"
+  }
+}
+
 func durationText(_ seconds: Double) -> String {
   let (amount, unit) = seconds < 1e-3 ? (seconds * 1e6, "µs") : seconds < 1 ? (seconds * 1e3, "ms") : (seconds, "s")
   let digits = amount < 10 ? 100.0 : amount < 100 ? 10.0 : 1.0

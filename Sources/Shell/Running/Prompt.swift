@@ -12,8 +12,7 @@ extension Session {
     self.history = history
     guard let editor = LineEditor(sourcesEditrc: sourcesEditrc, history: history) else { return runPipe() }
     defer { editor.close() }
-    editor.isComplete = { [unowned self] in completeness(of: $0) }
-    editor.complete = { [unowned self] text, cursor in completion(of: text, at: cursor) }
+    serve(editor)
     if !isQuiet { for line in Greeting.lines(width: console.width) + [StyledText()] { console.write(line) } }
     if let warning = history.warning { console.write(StyledText(warning, .dim)) }
     if let first { submitInterruptibly(first) }
@@ -50,6 +49,13 @@ extension Session {
       }
     }
     return finish(options.endsWithQuiz ? quizCode : 0)
+  }
+
+  /// Lets the editor ask this session what is complete and what could be typed.
+  func serve(_ editor: LineEditor) {
+    lines = editor
+    editor.isComplete = { [unowned self] in completeness(of: $0) }
+    editor.complete = { [unowned self] text, cursor in completion(of: text, at: cursor) }
   }
 
   /// Runs an input with Ctrl-C able to stop it; several statements in a paste run one after another.

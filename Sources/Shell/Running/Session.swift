@@ -19,6 +19,8 @@ public final class Session {
   /// What the student has done, opened at the first event.
   let journal: Journal
   var history: History?
+  /// Where a person types lines; nil where nobody does.
+  var lines: (any LineSource)?
   /// Set by `quit`.
   var isDone = false
   /// Levels of `run FILE` inside each other.
@@ -56,7 +58,7 @@ public final class Session {
   func run(_ input: AssembledInput, name: String? = nil) -> Outcome {
     var outcome = Outcome()
     // Only lessons look at what was printed; a program that prints without end must not be kept in memory.
-    let isRecorded = stage != nil || console.target == .memory
+    let isRecorded = stage != nil || console.target == .memory || console.keepsPage
     if isRecorded { console.beginRecording() }
     func output() -> String { isRecorded ? console.endRecording() : "" }
     do {
@@ -147,6 +149,8 @@ public struct SessionOptions: Sendable {
   public var journalPath: String?
   /// The session is over with its first quiz.
   var endsWithQuiz = false
+  /// Commands tell how long something took; not where outputs are compared.
+  var showsTimings = true
   /// Seconds that one input may take; nil for no limit.
   var timeLimit: Double?
   public init(lessonsDirectory: String? = nil) { self.lessonsDirectory = lessonsDirectory }

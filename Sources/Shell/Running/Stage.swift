@@ -170,6 +170,8 @@ extension Session {
     return run(source)
   }
 
+  static let noChanges = "nothing has changed"
+
   /// What is different from a snapshot: `x changed, 2 new`.
   func changes(since moment: SessionMoment) -> String {
     let before = evaluator.digests(of: moment.variables)
@@ -181,7 +183,7 @@ extension Session {
     if !changed.isEmpty { parts.append(changed.joined(separator: ", ") + " changed") }
     if !new.isEmpty { parts.append("\(new.count) new (\(new.joined(separator: ", ")))") }
     if !gone.isEmpty { parts.append(gone.joined(separator: ", ") + " deleted") }
-    return parts.isEmpty ? "nothing has changed" : parts.joined(separator: ", ")
+    return parts.isEmpty ? Session.noChanges : parts.joined(separator: ", ")
   }
 }
 

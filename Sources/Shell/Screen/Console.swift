@@ -14,6 +14,10 @@ public final class Console {
   }
 
   let target: Target
+  /// Where what redraws itself is drawn.
+  var draw: (String) -> Void = writeToTerminal
+  /// Where single keys come from.
+  var keys: any KeySource = RawTerminal()
   let palette: Palette
   /// Redraws in place and decoration are wanted; not with `--plain`.
   let isPlain: Bool
@@ -22,6 +26,8 @@ public final class Console {
   /// Texts being recorded, the innermost last, without styles.
   private var recordings: [String] = []
   private var isAtLineStart = true
+  /// What is kept for somebody who shows it later; nil while everything goes straight out.
+  private var page: Page?
   /// Nothing is shown, only recorded.
   var isQuiet = false
   /// Standard output could not be written.
@@ -36,7 +42,7 @@ public final class Console {
   }
 
   var size: TerminalSize {
-    if let fixedSize { return fixedSize }
+    if let fixedSize = page?.size ?? fixedSize { return fixedSize }
     return target == .terminal ? .current : TerminalSize(columns: 80, rows: 24)
   }
 
@@ -46,12 +52,25 @@ public final class Console {
   var isInteractive: Bool { target == .terminal && !isPlain }
 
   /// Whether single keys can be read and frames redrawn: input and output are a terminal that can move its cursor.
-  var canStep: Bool { isInteractive && !isQuiet && isatty(STDIN_FILENO) == 1 && cedit_can_edit() }
+  var canStep: Bool {
+    if let page { return page.stepping == .byKeys && !isQuiet }
+    return isInteractive && !isQuiet && isatty(STDIN_FILENO) == 1 && cedit_can_edit()
+  }
+
+  /// Whether what is written is shown later, by somebody else.
+  var keepsPage: Bool { page != nil }
+
+  /// Columns that are left empty before what redraws itself.
+  var margin: Int { page?.margin ?? 0 }
+
+  /// Of a walkthrough only its last frame is wanted.
+  var showsLastFrameAlone: Bool { page?.stepping == .lastFrame }
 
   func write(_ text: String) { write(text, plain: text) }
 
   private func write(_ text: String, plain: String) {
     if !recordings.isEmpty { recordings[recordings.count - 1] += plain }
+    if page != nil, !isQuiet { return page?.add(StyledText(text)) ?? () }
     guard target != .memory && !isQuiet, let last = text.utf8.last else { return }
     isAtLineStart = last == UInt8(ascii: "\n")
     buffer += text.utf8
@@ -61,6 +80,11 @@ public final class Console {
   func writeLine(_ text: String = "") { write(text + "\n") }
 
   func write(_ line: StyledText) {
+    if page != nil, !isQuiet {
+      if !recordings.isEmpty { recordings[recordings.count - 1] += line.text + "\n" }
+      page?.add(line + StyledText("\n"))
+      return
+    }
     guard palette.isColoured else { return write(line.text + "\n") }
     write(palette.render(line) + "\n", plain: line.text + "\n")
   }
@@ -72,6 +96,7 @@ public final class Console {
 
   /// A picture of something that went wrong: on standard error unless the output is a terminal or kept.
   func writeError(_ drawing: Drawing) {
+    if page != nil, !isQuiet { return drawing.lines.forEach { page?.add($0 + StyledText("\n")) } }
     guard target == .pipe else {
       for line in drawing.lines { write(palette.render(line) + "\n", plain: "") }
       return
@@ -99,6 +124,21 @@ public final class Console {
     if !recordings.isEmpty { recordings[recordings.count - 1] += text }
     return text
   }
+
+  /// Keeps what is written from now on, instead of sending it.
+  func beginPage(_ size: TerminalSize, stepping: Stepping, margin: Int = 0) {
+    flush()
+    page = Page(size: size, stepping: stepping, margin: margin)
+  }
+
+  /// What was written since `beginPage`.
+  func endPage() -> Drawing {
+    defer { page = nil }
+    return page?.drawing ?? Drawing()
+  }
+
+  /// How a walkthrough appears on a page.
+  enum Stepping { case byKeys, lastFrame, allFrames }
 
   @discardableResult private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]

@@ -6,7 +6,6 @@ struct Stepper {
   private let console: Console
   private var index: Int
   private var block = LiveBlock()
-  private let keys = RawTerminal()
   /// Milliseconds from frame to frame while it runs by itself; nil while it waits for keys.
   private var pace: Int?
   private var lastPace = 1000
@@ -30,12 +29,15 @@ struct Stepper {
     self.console = console
     self.index = index
     let palette = console.palette
-    block.render = { palette.render($0) }
+    let margin = String(repeating: " ", count: console.margin)
+    block.render = { margin + palette.render($0) }
+    block.write = console.draw
   }
 
   /// Runs until the reader leaves. The last frame stays on the screen.
   mutating func run() {
     console.flush()
+    let keys = console.keys
     guard keys.begin() else { return printAll(only: index) }
     defer { keys.end() }
     while true {
@@ -51,6 +53,7 @@ struct Stepper {
 
   /// Without keys: every frame, or the one that was asked for, each with its sentence.
   func printAll(only: Int? = nil) {
+    let only = only ?? (console.showsLastFrameAlone ? walk.count - 1 : nil)
     for index in only.map({ $0...$0 }) ?? 0...(walk.count - 1) {
       if console.isPlain && console.target == .terminal {
         for line in StyledText(walk.sentence(index)).wrapped(to: console.width) { console.write(line) }
@@ -198,7 +201,8 @@ struct Stepper {
     isHidden = false
     let size = console.size
     let lines = walk.frame(index, width: size.columns - 1, hidesResult: false).lines
-    block.draw(Drawing(Array(lines.prefix(max(1, size.rows - 1)))))
+    let last = Drawing(Array(lines.prefix(max(1, size.rows - 1))))
+    if console.keepsPage { console.write(last) } else { block.draw(last) }
   }
 }
 

@@ -34,7 +34,7 @@ struct LiveBlock {
 }
 
 /// Writes to standard output, after what `print` still holds.
-private func writeToTerminal(_ text: String) {
+func writeToTerminal(_ text: String) {
   fflush(nil)
   var bytes = Array(text.utf8)[...]
   while !bytes.isEmpty {

@@ -17,13 +17,13 @@ enum Key: Equatable, Sendable {
 /// The keyboard, one key at a time, beside the line editor: for stepping through frames.
 ///
 /// Only between `begin` and `end`, and never while a line is read. Keys are not echoed; Ctrl-C and Ctrl-Z work.
-struct RawTerminal {
+struct RawTerminal: KeySource {
   /// Takes the keyboard; false if there is no terminal.
   func begin() -> Bool { cedit_keys_begin() }
   func end() { cedit_keys_end() }
 
   /// The next key; waits forever if there is no timeout. Keys that mean nothing are passed over.
-  func nextKey(timeoutMilliseconds: Int? = nil) -> Key {
+  func nextKey(timeoutMilliseconds: Int?) -> Key {
     while true {
       if let key = Key(code: cedit_next_key(Int32(clamping: timeoutMilliseconds ?? -1))) { return key }
     }

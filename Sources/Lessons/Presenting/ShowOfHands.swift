@@ -1,0 +1,74 @@
+import Typesetting
+
+/// What a class has answered, counted by raised hands: `a=12 b=30 c=4`.
+public struct ShowOfHands: Equatable, Sendable {
+  public struct Count: Equatable, Sendable {
+    public var answer: String
+    public var hands: Int
+  }
+
+  public let counts: [Count]
+
+  public init(_ counts: [Count]) { self.counts = counts }
+
+  /// Reads what the presenter typed; answers and numbers may be separated by `=`, `:` or blanks around them.
+  public init(reading text: String) throws(Mistake) {
+    var counts: [Count] = []
+    let spaced = text.replacing(":", with: "=").replacing(" =", with: "=").replacing("= ", with: "=")
+    for word in spaced.split(whereSeparator: { $0 == " " || $0 == ";" }).map(String.init) {
+      let word = word.hasSuffix(",") ? String(word.dropLast()) : word
+      guard let mark = word.lastIndex(of: "="), mark != word.startIndex else { throw Mistake("`\(word)` is no count") }
+      let answer = word[..<mark].lowercased(), digits = word[word.index(after: mark)...]
+      guard digits.count <= 5, let hands = Int(digits), hands >= 0, digits.allSatisfy(\.isNumber) else {
+        throw Mistake("`\(digits)` is no number of hands")
+      }
+      guard !counts.contains(where: { $0.answer == answer }) else { throw Mistake("`\(answer)` is counted twice") }
+      counts.append(Count(answer: answer, hands: hands))
+    }
+    guard !counts.isEmpty else { throw Mistake("nothing is counted") }
+    self.counts = counts
+  }
+
+  /// What cannot be understood; the presenter sees how it is written.
+  public struct Mistake: Error, Equatable {
+    public let message: String
+    init(_ message: String) { self.message = message + ": type `a=12 b=30 c=4`" }
+  }
+
+  public var total: Int { counts.reduce(0) { $0 + $1.hands } }
+
+  /// `a=12 b=30 c=4`, as it is typed and kept.
+  public var text: String { counts.map { "\($0.answer)=\($0.hands)" }.joined(separator: " ") }
+
+  /// Bars of one or two counts, an answer on a line, the second count below the first.
+  ///
+  /// - Parameters:
+  ///   - rounds: before and after the discussion.
+  ///   - isRight: whether an answer is right; nil as long as that is not to be seen.
+  public static func bars(_ rounds: [ShowOfHands], width: Int, isRight: ((String) -> Bool)?) -> Drawing {
+    var answers: [String] = []
+    for count in rounds.flatMap(\.counts) where !answers.contains(count.answer) { answers.append(count.answer) }
+    let label = answers.reduce(1) { max($0, displayWidth($1)) }
+    let most = max(1, rounds.flatMap(\.counts).map(\.hands).max() ?? 1)
+    let room = max(4, min(40, width - label - 22))
+    var lines: [StyledText] = []
+    for answer in answers.sorted() {
+      for (index, round) in rounds.enumerated() {
+        let hands = round.counts.first { $0.answer == answer }?.hands ?? 0
+        let verdict = isRight?(answer)
+        let name = (index == 0 ? StyledText(answer, .strong) : StyledText()).padded(to: label)
+        var line = StyledText(verdict == true && index == 0 ? "✓ " : "  ", .good) + name + StyledText("  ")
+        let length = Int((Double(hands) / Double(most) * Double(room)).rounded())
+        line.append(String(repeating: index == 0 && rounds.count > 1 ? "░" : "█", count: length), verdict == true ? .good : .accent)
+        line.append("\(length > 0 ? " " : "")\(hands)")
+        if round.total > 0 { line.append(", \(Int((Double(hands) * 100 / Double(round.total)).rounded())) %", .dim) }
+        lines.append(line)
+      }
+    }
+    let caption =
+      rounds.count > 1
+      ? "░ before, \(rounds[0].total) hands   █ after, \(rounds[1].total)"
+      : "\(rounds.first?.total ?? 0) hands"
+    return Drawing(lines + [StyledText("  " + caption, .dim)])
+  }
+}

@@ -1,0 +1,353 @@
+import Lessons
+import Typesetting
+
+/// What the keys of a presentation mean.
+enum PresenterKeys {
+  private static let keys: [(keys: String, does: String)] = [
+    ("Space  →", "show what comes next in this step, never more; a command is typed, then run"),
+    ("←", "hide what was shown last, with the session as it was before"),
+    ("n  PageDown", "all of this step; if it is all there, the next step"),
+    ("b  PageUp", "the start of this step; from there, the step before"),
+    ("g", "go to a step: its number, or the beginning of its title"),
+    ("Tab", "how commands are typed: by any keys, by itself, or at once"),
+    ("e", "change the next command before it runs (what if?)"),
+    ("p", "a free prompt with the lesson's variables; `return` comes back"),
+    ("c  +", "start or stop the clock of the question; a minute more"),
+    ("h  r", "show of hands, or the next hint; hands again after a discussion"),
+    ("d", "the same question with other numbers"),
+    ("a", "run by itself: Space pauses, + faster, - slower"),
+    ("↑  ↓", "the rest of a long page"),
+    (".", "an empty screen, until any key"),
+    ("q q", "leave; Ctrl-C twice does too"),
+  ]
+
+  static func help(width: Int) -> Drawing {
+    let column = (keys.map { displayWidth($0.keys) }.max() ?? 0) + 4
+    return Drawing(
+      keys.flatMap { key in
+        Drawing.labelled(StyledText("  " + key.keys, .code), StyledText(key.does), column: column, width: width).lines
+      })
+  }
+
+  /// What the last row says: the keys that matter now, the most useful first.
+  static func advice(for presenter: Presenter) -> [StyledText] {
+    words(for: presenter).map { StyledText($0, .dim) }
+  }
+
+  private static func words(for presenter: Presenter) -> [String] {
+    if let autoplay = presenter.autoplay {
+      return autoplay.isPaused
+        ? ["Space goes on by itself", "a stop"] : ["by itself: Space pauses", "+ faster", "- slower", "a stop"]
+    }
+    switch presenter.overlay {
+    case .help, .blank: return ["any key closes this"]
+    case .steps: return ["Enter goes there", "Esc stays here"]
+    case nil: break
+    }
+    if presenter.entry != nil { return ["Enter", "Esc leaves it"] }
+    if let typing = presenter.typing {
+      if typing.isComplete { return ["Enter runs it"] + (presenter.way == .keys ? ["Esc takes it back"] : ["e changes it"]) }
+      return presenter.way == .keys
+        ? ["any key types", "Enter types the rest", "Esc takes it back", "Tab: by itself"] : ["Enter types the rest"]
+    }
+    let last = "? keys"
+    if presenter.isAtEnd { return ["the end", "b back", "q leaves", last] }
+    if presenter.isStepComplete { return ["n next step", "b back", last] }
+    if presenter.nextCommand != nil { return ["Space types", "e changes it", "n all of it", "b back", last] }
+    if presenter.openItem?.isQuestion == true { return ["Space answers", "c clock", "h hands", "n goes on", last] }
+    return ["Space shows more", "n all of it", "b back", last]
+  }
+}
+
+/// A presentation that runs by itself.
+struct Autoplay {
+  /// 1 for the reading time that the words need.
+  var speed = 1.0
+  var isPaused = false
+  /// When the next thing happens, on the presenter's clock.
+  var next = 0.0
+
+  static let speeds = 0.25...8.0
+  /// Seconds to think about a question or an exercise, beside the reading.
+  static let thinking = 8.0
+}
+
+extension Presenter {
+  /// Presents until the presenter leaves or the terminal is gone.
+  func present() {
+    guard console.keys.begin() else { return }
+    hasKeys = true
+    showFullScreen(true)
+    defer {
+      showFullScreen(false)
+      hasKeys = false
+      console.keys.end()
+      notes?.remove()
+    }
+    while true {
+      drawScreen()
+      writeNotes()
+      let key = console.keys.nextKey(timeoutMilliseconds: patience)
+      if key == .timeout {
+        tick()
+      } else if key == .closed || !press(key) {
+        return
+      }
+    }
+  }
+
+  /// Acts on a key; false if it leaves.
+  func press(_ key: Key) -> Bool {
+    if key == .resize {
+      screen.forget()
+      return true
+    }
+    if began == nil { began = session.wallTime() }
+    let wasLeaving = isLeaving
+    isLeaving = false
+    message = nil
+    if overlay != nil, entry == nil {
+      overlay = nil
+      screen.forget()
+      return true
+    }
+    if entry != nil {
+      edit(key)
+      return true
+    }
+    if key == .interrupt || key == .character("q"), !isTypingByKeys || key == .interrupt {
+      if wasLeaving { return false }
+      isLeaving = true
+      say(key == .interrupt ? "once more leaves the presentation" : "q once more leaves the presentation")
+      return true
+    }
+    if autoplay != nil, steer(key) { return true }
+    if isTypingByKeys, type(key) { return true }
+    act(key)
+    return true
+  }
+
+  private var isTypingByKeys: Bool { typing != nil && way == .keys && autoplay == nil }
+
+  /// While any key types: what a key does to the line; false if it means something else.
+  private func type(_ key: Key) -> Bool {
+    guard var line = typing else { return false }
+    switch key {
+    case .character where line.isComplete: say("Enter runs it")
+    case .character: line.type(line.charactersPerKey)
+    case .backspace: line.erase(line.charactersPerKey)
+    case .enter, .right:
+      guard !line.isComplete else { return false }
+      line.finish()
+    default: return false
+    }
+    typing = line
+    return true
+  }
+
+  private func act(_ key: Key) {
+    switch key {
+    case .character(" "), .right, .enter: goOn()
+    case .left, .backspace:
+      if typing != nil { typing = nil } else if !moving({ hide() }) { say("this is where the step begins; b goes to the one before") }
+    case .escape: typing = nil
+    case .character("n"), .pageDown: if !moving({ forward() }) { say("this is the end; q leaves") }
+    case .character("b"), .pageUp: if !moving({ backward() }) { say("this is the beginning") }
+    case .up: scrollBy(-1)
+    case .down: scrollBy(1)
+    case .tab: switchWay()
+    case .character("g"): (overlay, entry) = (.steps, .goto(""))
+    case .character("?"): overlay = .help
+    case .character("."): overlay = .blank
+    case .character("a"): startAutoplay()
+    case .character("c"): switchClock()
+    case .character("+"), .character("="): addMinute()
+    case .character("h"): raiseHands(again: false)
+    case .character("r"): raiseHands(again: true)
+    case .character("d"): drawAnew()
+    case .character("e"): changeCommand()
+    case .character("p"): play()
+    default: say("this key does nothing here; ? lists the keys")
+    }
+  }
+
+  func say(_ text: String) { message = StyledText(text, .dim) }
+
+  /// Types, runs or shows what comes next; never leaves the step.
+  private func goOn() {
+    scroll = nil
+    if let command = nextCommand {
+      guard let line = typing else {
+        var line = CommandTyping(command.source)
+        if way == .atOnce { line.finish() } else if way == .keys { line.type(line.charactersPerKey) }
+        typing = line
+        return
+      }
+      guard line.isComplete else {
+        typing?.finish()
+        return
+      }
+      run(command, .byKeys)
+    } else if isStepComplete {
+      say(isAtEnd ? "this is the end; q leaves" : "this is the end of the step; n goes on")
+    } else if !reveal(.byKeys) {
+      say("stopped; Space tries it again")
+    }
+  }
+
+  /// Runs the command that was typed.
+  func run(_ command: PresentedCommand, _ stepping: Console.Stepping, source: String? = nil) {
+    typing?.finish()
+    scroll = nil
+    // The class sees the whole line before anything happens, and a walkthrough draws itself below it.
+    if hasKeys { drawScreen(cursorBelowCommand: true) }
+    if !reveal(stepping, source: source) { say("stopped; Space types it again") }
+  }
+
+  /// A move, after which the page is seen from its usual place.
+  private func moving(_ move: () -> Bool) -> Bool {
+    scroll = nil
+    return move()
+  }
+
+  private func scrollBy(_ rows: Int) {
+    let most = hiddenRows
+    guard most > 0 else { return say("all of it is on the screen") }
+    scroll = min(max(0, (scroll ?? (rows > 0 ? 0 : most)) + rows), most)
+  }
+
+  private func switchWay() {
+    way = way.next
+    switch way {
+    case .keys: say("commands are typed by any keys")
+    case .timed: say("commands are typed by themselves")
+    case .atOnce: say("commands appear at once")
+    }
+    if way == .atOnce { typing?.finish() }
+  }
+
+  // The line at the bottom
+
+  private func edit(_ key: Key) {
+    guard let current = entry else { return }
+    let text: String
+    switch current {
+    case .goto(let typed), .hands(let typed): text = typed
+    }
+    func with(_ text: String) -> Entry { if case .goto = current { .goto(text) } else { .hands(text) } }
+    switch key {
+    case .character(let character): if text.count < 60 { entry = with(text + String(character)) }
+    case .backspace: entry = with(String(text.dropLast()))
+    case .escape, .interrupt: (entry, overlay) = (nil, nil)
+    case .enter:
+      (entry, overlay) = (nil, nil)
+      if case .goto = current { goTo(text) } else { count(text) }
+    default: break
+    }
+  }
+
+  private func goTo(_ text: String) {
+    guard !text.trimmedBlanks.isEmpty else { return }
+    guard let target = order.find(text, from: index) else { return say("there is no step `\(text.trimmedBlanks)`") }
+    let skipped = target > index
+    if !moving({ go(to: target) }) { return say("stopped on the way") }
+    if skipped { say("what lies between was run") }
+  }
+
+  // By itself
+
+  private func startAutoplay() {
+    autoplay = Autoplay(next: now() + 0.5)
+    say("")
+  }
+
+  /// What a key does to a presentation that runs by itself; false if it ends that and means something else.
+  private func steer(_ key: Key) -> Bool {
+    guard var auto = autoplay else { return false }
+    switch key {
+    case .character(" "):
+      auto.isPaused.toggle()
+      auto.next = now() + 0.3
+    case .character("+"), .character("="), .character("-"):
+      let factor = key == .character("-") ? 0.8 : 1.25
+      auto.speed = min(max(auto.speed * factor, Autoplay.speeds.lowerBound), Autoplay.speeds.upperBound)
+      auto.next = min(auto.next, now() + (auto.next - now()) / factor)
+      say("\(Int((auto.speed * 100).rounded())) % of the usual speed")
+    case .character("a"), .escape:
+      autoplay = nil
+      say("your keys again")
+      return true
+    default:
+      autoplay = nil
+      return false
+    }
+    autoplay = auto
+    return true
+  }
+
+  /// Milliseconds until something happens without a key.
+  private var patience: Int? {
+    var waits: [Int] = []
+    if let typing, !typing.isComplete, way == .timed || autoplay?.isPaused == false {
+      waits.append(Int(Double(typing.pause(after: typing.count)) / (autoplay?.speed ?? 1)))
+    } else if let autoplay, !autoplay.isPaused {
+      waits.append(Int(max(0, autoplay.next - now()) * 1000))
+    }
+    if clocks.values.contains(where: \.isRunning) { waits.append(200) }
+    if !watched.isEmpty { waits.append(500) }
+    return waits.min()
+  }
+
+  /// What happens when no key was pressed.
+  func tick() {
+    if let typing, !typing.isComplete, way == .timed || autoplay?.isPaused == false {
+      self.typing?.type(1)
+      if self.typing?.isComplete == true { wait(0.7) }
+      return
+    }
+    reloadIfSaved()
+    guard let autoplay, !autoplay.isPaused, now() >= autoplay.next else { return }
+    if began == nil { began = session.wallTime() }
+    playOn()
+  }
+
+  /// The next thing of a presentation that runs by itself.
+  func playOn() {
+    let before = (index, shown)
+    scroll = nil
+    if let command = nextCommand {
+      guard typing != nil else {
+        typing = CommandTyping(command.source)
+        if way == .atOnce { typing?.finish() }
+        return wait(0.4)
+      }
+      run(command, .lastFrame)
+    } else if isAtEnd {
+      autoplay = nil
+      return say("this was the end; q leaves")
+    } else if isStepComplete {
+      forward()
+    } else {
+      reveal()
+    }
+    if (index, shown) == before {
+      autoplay = nil
+      return
+    }
+    let start = index == before.0 ? before.1 : 0
+    let fresh = sheet.blocks.filter { $0.cue >= start && $0.cue < shown }
+    let reading = ReadingTime.seconds(for: .stacked(fresh.map { drawing(of: $0, width: pageSize.columns) }))
+    let asks = fresh.contains { block in
+      switch block.content {
+      case .question, .exercise: true
+      default: false
+      }
+    }
+    wait(reading + (asks ? Autoplay.thinking : 0))
+  }
+
+  private func wait(_ seconds: Double) {
+    guard let speed = autoplay?.speed else { return }
+    autoplay?.next = now() + seconds / speed
+  }
+}

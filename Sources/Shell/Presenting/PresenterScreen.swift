@@ -1,0 +1,255 @@
+import Language
+import Lessons
+import Quizzes
+import Typesetting
+
+/// What the class sees: a heading, the page, and below it what the next key does.
+extension Presenter {
+  /// Something that is laid over the page for a moment.
+  enum Overlay {
+    case help
+    /// Nothing at all, so that everybody looks at the presenter.
+    case blank
+    /// All steps, to choose from.
+    case steps
+  }
+
+  /// A line that is being typed at the bottom.
+  enum Entry {
+    case goto(String)
+    case hands(String)
+  }
+
+  /// Columns of the page: what a lesson prints fits into 80.
+  var pageSize: TerminalSize {
+    let size = windowSize()
+    return TerminalSize(columns: min(size.columns, 80), rows: max(4, size.rows - 4))
+  }
+
+  var margin: Int {
+    let columns = windowSize().columns
+    return columns < 84 ? 0 : (columns - 80) / 2
+  }
+
+  func drawScreen(cursorBelowCommand: Bool = false) {
+    let size = windowSize()
+    var drawing = frame(size)
+    drawing.lines = drawing.lines.map { $0.isEmpty ? $0 : StyledText(String(repeating: " ", count: margin)) + $0 }
+    var cursor: (column: Int, row: Int)?
+    if cursorBelowCommand {
+      let page = visible(size)
+      cursor = (0, min(size.rows - 1, 2 + page.height))
+    }
+    screen.draw(drawing, size: size, cursor: cursor)
+  }
+
+  /// The whole screen.
+  func frame(_ size: TerminalSize) -> Drawing {
+    if case .blank? = overlay { return Drawing() }
+    let width = pageSize.columns
+    let rows = size.rows - 4
+    let body: [StyledText]
+    switch overlay {
+    case .help: body = PresenterKeys.help(width: width).lines
+    case .steps: body = stepList(width: width, rows: rows)
+    case .blank, nil: body = visible(size).lines
+    }
+    var lines = heading(width) + [StyledText()]
+    lines += body.prefix(max(0, rows))
+    lines += Array(repeating: StyledText(), count: max(0, size.rows - 2 - lines.count))
+    lines = Array(lines.prefix(max(0, size.rows - 2)))
+    return Drawing(lines + [statusLine(width), footer(width)])
+  }
+
+  private func heading(_ width: Int) -> [StyledText] {
+    let lesson = order.lesson(at: index)
+    let exhibit = Exhibit.stepHeading(
+      title: order.step(at: index).title, number: order.places[index].step + 1, count: lesson.steps.count)
+    return Array(exhibit.drawing(width: width).lines.suffix(1))
+  }
+
+  // The page
+
+  /// Rows of the page that are on the screen.
+  func visible(_ size: TerminalSize) -> Drawing {
+    let rows = max(1, size.rows - 4)
+    let groups = groups(width: pageSize.columns)
+    let start = PresentedPage.start(groups.map(\.reserved), rows: rows)
+    let page = groups[start...].flatMap(\.lines)
+    // A page begins with what it shows, not with the distance to what is above.
+    let lines = Array(page.drop { $0.isEmpty })
+    let most = max(0, lines.count - rows)
+    let lastStart = max(0, lines.count - (groups.last?.lines.count ?? 0))
+    let offset = min(scroll ?? min(most, lastStart), most)
+    return Drawing(Array(lines[offset...].prefix(rows)))
+  }
+
+  /// How many rows the page has beyond those that are seen.
+  var hiddenRows: Int {
+    let size = windowSize()
+    let groups = groups(width: pageSize.columns)
+    let start = PresentedPage.start(groups.map(\.reserved), rows: max(1, size.rows - 4))
+    return max(0, groups[start...].flatMap(\.lines).drop { $0.isEmpty }.count - max(1, size.rows - 4))
+  }
+
+  /// What came with one key press.
+  private struct Group {
+    var lines: [StyledText] = []
+    /// Rows that it takes when the command in it has run.
+    var reserved: Int { lines.count + extra }
+    var extra = 0
+  }
+
+  private func groups(width: Int) -> [Group] {
+    var groups: [Group] = []
+    var start = 0
+    var hasBefore = false
+    let stops = script.stops.filter { $0 <= shown }
+    for stop in stops {
+      var group = Group()
+      if start == 0 { group.lines += introduction(width) }
+      for block in sheet.blocks where block.cue >= start && block.cue < stop {
+        let lines = drawing(of: block, width: width).lines
+        guard !lines.isEmpty else { continue }
+        if hasBefore || !group.lines.isEmpty, !continuesTranscript(block) { group.lines.append(StyledText()) }
+        group.lines += lines
+        hasBefore = true
+      }
+      groups.append(group)
+      start = stop
+    }
+    if let typing, let command = nextCommand {
+      var group = Group()
+      if hasBefore || groups.contains(where: { !$0.lines.isEmpty }), !command.continuesTranscript {
+        group.lines.append(StyledText())
+      }
+      group.lines += prompted(typing.typed, isOpen: true)
+      let all = prompted(typing.source, isOpen: false).count
+      group.extra = max(0, all - prompted(typing.typed, isOpen: false).count) + expectedRows(of: command)
+      groups.append(group)
+    }
+    return groups.isEmpty ? [Group()] : groups
+  }
+
+  /// Rows that the output of a command will take, as far as the file tells.
+  private func expectedRows(of command: PresentedCommand) -> Int {
+    guard let expected = command.expected else { return 4 }
+    return expected.reduce(0) { $0 + ($1.trimmedBlanks == "[...]" ? 8 : 1) }
+  }
+
+  func continuesTranscript(_ block: Block) -> Bool {
+    if case .command(let command, _, _) = block.content { command.continuesTranscript } else { false }
+  }
+
+  /// Title and introduction of a lesson, above its first step.
+  private func introduction(_ width: Int) -> [StyledText] {
+    guard order.places[index].step == 0 else { return [] }
+    let lesson = order.lesson(at: index)
+    var lines = Exhibit.lessonTitle(lesson.title, minutes: lesson.minutes).drawing(width: width).lines
+    if !lesson.introduction.isEmpty { lines += [StyledText()] + lesson.introduction.drawing(width: width).lines }
+    return lines
+  }
+
+  /// What stands on the screen for a block.
+  func drawing(of block: Block, width: Int) -> Drawing {
+    let place = CuePlace(step: index, cue: block.cue)
+    switch block.content {
+    case .exhibit(let exhibit): return exhibit.drawing(width: width)
+    case .figure(let drawing): return drawing
+    case .command(let command, let typed, let output):
+      var lines = prompted(typed, isOpen: false)
+      if typed != command.source { lines[0] = lines[0] + StyledText("   changed", .dim) }
+      return Drawing(lines + output.lines)
+    case .clock: return clock(place)
+    case .answer(let asked): return Drawing.stacked([Drawing([StyledText("Answer", .good)]), asked.solution(width: width)])
+    case .question(let asked):
+      var parts = [asked.drawing(width: width)]
+      if let rounds = hands[place] {
+        let isAnswered = sheet.blocks.contains { $0.cue == block.cue + 1 && $0.cue < shown }
+        parts.append(ShowOfHands.bars(rounds, width: width, isRight: isAnswered ? { self.isRight($0, asked) } : nil))
+        if isAnswered { return .stacked(parts, gap: 1) }
+      }
+      if clocks[place] != nil, !sheet.blocks.contains(where: { $0.cue == block.cue + 1 && $0.cue < shown }) {
+        parts.append(clock(place))
+      }
+      return .stacked(parts, gap: 1)
+    case .exercise(let exercise):
+      var parts: [Drawing] = []
+      if !exercise.starter.isEmpty { parts.append(Drawing(MarkdownLayout.code(exercise.starter, width: width))) }
+      for number in 0..<(hintsShown[place] ?? 0) {
+        parts.append(Exhibit.hint(exercise.hints[number], number: number + 1, count: exercise.hints.count).drawing(width: width))
+      }
+      return .stacked(parts, gap: 1)
+    }
+  }
+
+  private func clock(_ place: CuePlace) -> Drawing {
+    guard let clock = clocks[place] else { return Drawing() }
+    let text = clock.isUp ? "time is up" : clock.isRunning ? clock.remaining <= 60 ? "last minute" : "" : "the clock stands"
+    let digits = BigDigits.drawing(of: clock.digits, clock.isRunning && !clock.isUp ? .strong : .dim)
+    return .beside([digits.indented(by: 2), Drawing([StyledText(), StyledText(), StyledText(text, .accent)])])
+  }
+
+  private func prompted(_ source: String, isOpen: Bool) -> [StyledText] {
+    var lines = source.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { number, line in
+      StyledText(number == 0 ? ">>> " : "... ", .dim) + StyledText(String(line), .strong)
+    }
+    if isOpen, typing?.isComplete == false { lines[lines.count - 1].append("▏") }
+    return lines.flatMap { $0.width <= pageSize.columns ? [$0] : $0.wrapped(to: pageSize.columns) }
+  }
+
+  /// Whether an answer that hands were raised for is right.
+  private func isRight(_ answer: String, _ asked: AskedQuestion) -> Bool {
+    (try? asked.grade(answer, on: session).isRight) ?? false
+  }
+
+  // The steps
+
+  private func stepList(width: Int, rows: Int) -> [StyledText] {
+    var lines: [StyledText] = []
+    var current = 0
+    for (place, number) in zip(order.places, 0...) {
+      let step = order.step(at: number)
+      if place.step == 0, order.files.count > 1 {
+        lines.append(StyledText("\(place.lesson + 1)  \(order.lesson(at: number).title.withControlsShown)", .heading))
+      }
+      let name = order.files.count > 1 ? "\(place.lesson + 1).\(place.step + 1)" : "\(place.step + 1)"
+      if number == index { current = lines.count }
+      var line = StyledText(number == index ? "→ " : "  ", .accent) + StyledText(name).aligned(right: 5)
+      line.append("  " + step.title.withControlsShown, number == index ? .strong : .plain)
+      if let minutes = step.minutes { line.append("   \(floatText(minutes).replacingSuffix(".0")) min", .dim) }
+      lines.append(line.clipped(to: width))
+    }
+    let first = max(0, min(current - rows / 2, lines.count - rows))
+    return Array(lines[first...].prefix(rows))
+  }
+
+  // Below the page
+
+  private func statusLine(_ width: Int) -> StyledText {
+    switch entry {
+    case .goto(let text): return StyledText(" go to step: ") + StyledText(text + "▏", .strong)
+    case .hands(let text): return StyledText(" hands: ") + StyledText(text + "▏", .strong) + StyledText("   such as a=12 b=30 c=4", .dim)
+    case nil: return (message.map { StyledText(" ") + $0 } ?? StyledText()).clipped(to: width)
+    }
+  }
+
+  private func footer(_ width: Int) -> StyledText {
+    let right = StyledText(place, .dim)
+    var left = StyledText(" ")
+    for phrase in PresenterKeys.advice(for: self) {
+      let next = left.width > 1 ? left + StyledText("   ") + phrase : left + phrase
+      guard next.width + right.width + 2 <= width else { break }
+      left = next
+    }
+    return left.padded(to: max(left.width + 1, width - right.width)) + right
+  }
+
+  /// `2 of 5` stops of the step, and whether there is more below.
+  private var place: String {
+    let stops = script.stops
+    let number = (stops.lastIndex { $0 <= shown } ?? 0) + 1
+    let more = hiddenRows > 0 ? "↑↓ more   " : ""
+    return more + (stops.count > 1 ? "\(number)/\(stops.count) " : "")
+  }
+}

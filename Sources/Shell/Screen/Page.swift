@@ -1,0 +1,50 @@
+import Typesetting
+
+/// Lines that were written to be shown later, with their styles.
+struct Page {
+  let size: TerminalSize
+  let stepping: Console.Stepping
+  let margin: Int
+  private var lines: [StyledText] = []
+  /// A line whose end has not come yet.
+  private var open = StyledText()
+  /// More is not kept: nobody scrolls through it before a class.
+  private static let longest = 10_000
+  private var isCut = false
+
+  init(size: TerminalSize, stepping: Console.Stepping, margin: Int) {
+    self.size = size
+    self.stepping = stepping
+    self.margin = margin
+  }
+
+  mutating func add(_ text: StyledText) {
+    for run in text.runs {
+      for (index, piece) in run.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        if index > 0 { endLine() }
+        open.append(String(piece), run.style)
+      }
+    }
+  }
+
+  private mutating func endLine() {
+    if lines.count < Page.longest { lines.append(open) } else { isCut = true }
+    open = StyledText()
+  }
+
+  var drawing: Drawing {
+    var all = lines
+    if !open.isEmpty { all.append(open) }
+    if isCut { all.append(StyledText("… cut after \(Page.longest) lines", .dim)) }
+    // Whoever draws whole screens must know where each line ends.
+    return Drawing(all.map { StyledText.expandingTabs($0) })
+  }
+}
+
+extension StyledText {
+  fileprivate static func expandingTabs(_ line: StyledText) -> StyledText {
+    var result = StyledText()
+    for run in line.runs { result.append(run.text.expandingTabs().withControlsShown, run.style) }
+    return result
+  }
+}
