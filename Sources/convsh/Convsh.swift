@@ -7,7 +7,8 @@ import Shell
 struct Convsh: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convsh", abstract: "A teaching shell for convolutional neural networks.",
-    version: "convsh \(Entry.version)", subcommands: [
+    version: "convsh \(Entry.version)",
+    subcommands: [
       Talk.self, Lesson.self, Quiz.self, Present.self, Notes.self, Check.self,
     ],
     defaultSubcommand: Talk.self)
@@ -151,7 +152,8 @@ struct Present: ParsableCommand {
   @Option(help: ArgumentHelp("How commands are typed: keys, timed or at-once.", valueName: "way"))
   var typing: TypingWay = .keys
 
-  @Option(help: ArgumentHelp("The step to begin with: a number, an id, or the beginning of a title.", valueName: "step"))
+  @Option(
+    help: ArgumentHelp("The step to begin with: a number, an id, or the beginning of a title.", valueName: "step"))
   var from: String?
 
   @Option(help: ArgumentHelp("The file for `convsh notes`, if not the usual one.", valueName: "file"))

@@ -4,28 +4,15 @@ import Typesetting
 extension LessonPlayer {
   /// Judges an input that the Shell has run in the working copy of an exercise; nothing happens if none is open.
   ///
-  /// An input that binds a name the checks mention is a try, and any value where they use `_` or `used`. Everything
-  /// else, such as `y.backward()` or the name of a variable alone, may pass but never fails: looking is free.
-  ///
   /// - Parameter holds: evaluates a condition in the session, after the input.
   public mutating func typed(_ source: String, _ outcome: Outcome, holds: (String) -> Verdict) -> [Event] {
-    guard !isPlaying, let exercise, outcome.failure == nil else { return [] }
-    let isTry = exercise.isTried(by: outcome) && !source.isNameAlone
-    var passed = 0
-    for check in exercise.checks {
-      let verdict = holds(check.condition)
-      if verdict == .yes {
-        passed += 1
-        continue
-      }
-      guard isTry else { return [] }
-      if case .undefined(let name) = verdict {
-        let start = passed > 0 ? "So far so good" : "Not yet"
-        return [.show(.say("\(start): `\(name)` is still missing."))]
-      }
-      return failed(exercise, check, holds)
+    guard !isPlaying, let exercise else { return [] }
+    switch exercise.judge(source, outcome, holds: holds) {
+    case .notJudged: return []
+    case .unfinished(let message): return [.show(.say(message))]
+    case .failed(let message): return failed(exercise, message)
+    case .passed: return pass(exercise)
     }
-    return pass(exercise)
   }
 
   private mutating func pass(_ exercise: Exercise) -> [Event] {
@@ -34,16 +21,14 @@ extension LessonPlayer {
     records[exercise.id] = record
     open = nil
     let rest = goOn()
-    let word = exercise.checks.count == 1 ? "Right." : "Right, all \(exercise.checks.count) checks pass."
-    return [.show(.success(Markdown(reading: word))), .progressed(record)] + rest
+    return [.show(.success(Markdown(reading: exercise.praise))), .progressed(record)] + rest
   }
 
-  private mutating func failed(_ exercise: Exercise, _ check: ConditionLine, _ holds: (String) -> Verdict) -> [Event] {
+  private mutating func failed(_ exercise: Exercise, _ message: String) -> [Event] {
     var record = record(exercise.id)
     record.failedTries += 1
     records[exercise.id] = record
-    let known = exercise.wrongs.first { holds($0.condition) == .yes }
-    var events: [Event] = [.show(.feedback(Markdown(reading: (known ?? check).message))), .progressed(record)]
+    var events: [Event] = [.show(.feedback(Markdown(reading: message))), .progressed(record)]
     if record.failedTries >= 2, record.failedTries % 2 == 0, record.hintsShown < exercise.hints.count {
       events.append(.show(.say("Type `hint` for \(record.hintsShown == 0 ? "a" : "the next") hint.")))
     }
@@ -110,23 +95,5 @@ extension LessonPlayer {
     open = last
     position = last + 1
     return [.restore(.exercise(id: exercise.id)), .beginAttempt, .offer(exercise.starter)]
-  }
-}
-
-extension Exercise {
-  /// Whether an input is a try that the checks judge.
-  fileprivate func isTried(by outcome: Outcome) -> Bool {
-    let names = checks.reduce(into: Set<String>()) { $0.formUnion($1.names) }
-    if !outcome.assigned.isDisjoint(with: names) { return true }
-    return outcome.hasValue && !names.isDisjoint(with: ["_", "used"])
-  }
-}
-
-extension String {
-  /// Whether the input only looks at a variable.
-  fileprivate var isNameAlone: Bool {
-    let name = trimmed
-    return !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
-      && name.first?.isNumber == false
   }
 }

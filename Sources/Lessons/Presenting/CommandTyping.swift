@@ -32,7 +32,9 @@ public struct CommandTyping: Equatable, Sendable {
   public mutating func type(_ characters: Int) {
     let all = Array(source)
     count = min(all.count, count + max(0, characters))
-    while count < all.count, count > 0, all[count] == " ", all[..<count].last(where: { $0 != " " }) == "\n" { count += 1 }
+    while count < all.count, count > 0, all[count] == " ", all[..<count].last(where: { $0 != " " }) == "\n" {
+      count += 1
+    }
   }
 
   public mutating func finish() { count = source.count }
@@ -40,7 +42,7 @@ public struct CommandTyping: Equatable, Sendable {
   public mutating func erase(_ characters: Int) { count = max(0, count - characters) }
 
   /// Characters that one key types, so that no line takes more than some twenty presses.
-  public var charactersPerKey: Int { max(2, source.count / 20) }
+  public var charactersPerKey: Int { max(2, (source.count + 19) / 20) }
 
   /// Milliseconds until a person would press the next key: a little longer at the ends of words, and never regular.
   public func pause(after typed: Int) -> Int {

@@ -18,7 +18,9 @@ public struct LessonChange: Equatable, Sendable {
     // Another seed or introduction changes everything from the beginning on.
     let isRestart = old.seed != new.seed || old.title != new.title || old.introduction != new.introduction
     let shared = min(olds.count, news.count)
-    guard let first = isRestart ? 0 : (0..<shared).first(where: { !isSame($0) }) ?? (olds.count == news.count ? nil : shared)
+    guard
+      let first = isRestart
+        ? 0 : (0..<shared).first(where: { !isSame($0) }) ?? (olds.count == news.count ? nil : shared)
     else { return nil }
     step = min(first, max(0, news.count - 1))
     let same = olds.indices.contains(step) && news.indices.contains(step) && first < shared && !isRestart

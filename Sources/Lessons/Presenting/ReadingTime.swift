@@ -9,7 +9,9 @@ public enum ReadingTime {
 
   /// Seconds for what is on the screen now; a word is anything between blanks, so that a row of numbers counts.
   public static func seconds(for drawing: Drawing) -> Double {
-    let words = drawing.lines.reduce(0) { $0 + $1.text.split(separator: " ").count { $0.contains { $0.isLetter || $0.isNumber } } }
+    let words = drawing.lines.reduce(0) {
+      $0 + $1.text.split(separator: " ").count { $0.contains { $0.isLetter || $0.isNumber } }
+    }
     return max(shortest, Double(words) * 60 / wordsPerMinute)
   }
 }

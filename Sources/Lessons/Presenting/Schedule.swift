@@ -4,6 +4,8 @@
 public struct Schedule: Equatable, Sendable {
   /// Begin and end of every step, all lessons one after another; nil where nothing is planned.
   public let steps: [ClosedRange<Double>?]
+  /// Minutes that everything takes, what lessons have beyond their steps included; nil if not everything is planned.
+  public let total: Double?
 
   public init(_ lessons: [Lesson]) {
     var steps: [ClosedRange<Double>?] = []
@@ -12,6 +14,7 @@ public struct Schedule: Equatable, Sendable {
       let given = lesson.steps.reduce(0) { $0 + ($1.minutes ?? 0) }
       let open = lesson.steps.count { $0.minutes == nil }
       let share = open == 0 ? 0 : lesson.minutes.map { max(0, $0 - given) / Double(open) }
+      let begin = now
       for step in lesson.steps {
         guard let start = now, let minutes = step.minutes ?? share else {
           now = nil
@@ -21,17 +24,16 @@ public struct Schedule: Equatable, Sendable {
         steps.append(start...(start + minutes))
         now = start + minutes
       }
+      if let end = now, let begin { now = max(end, begin + (lesson.minutes ?? 0)) }
     }
     self.steps = steps
+    total = now.flatMap { $0 > 0 ? $0 : nil }
   }
-
-  /// Minutes that everything takes; nil if not every step is planned.
-  public var total: Double? { steps.last.flatMap { $0?.upperBound } }
 
   /// Minutes behind the plan, negative ahead of it, 0 while a step is shown in its time; nil without a plan.
   ///
   /// - Parameters:
-  ///   - step: index of the step that is shown.
+  ///   - step: begin and end of the step that is shown.
   ///   - elapsed: minutes since the start.
   public static func lag(_ step: ClosedRange<Double>?, elapsed: Double) -> Double? {
     guard let step else { return nil }

@@ -52,14 +52,18 @@ public struct ShowOfHands: Equatable, Sendable {
     let most = max(1, rounds.flatMap(\.counts).map(\.hands).max() ?? 1)
     let room = max(4, min(40, width - label - 22))
     var lines: [StyledText] = []
-    for answer in answers.sorted() {
+    let areNumbers = answers.allSatisfy { Double($0) != nil }
+    answers.sort { areNumbers ? (Double($0) ?? 0) < (Double($1) ?? 0) : $0 < $1 }
+    for answer in answers {
       for (index, round) in rounds.enumerated() {
         let hands = round.counts.first { $0.answer == answer }?.hands ?? 0
         let verdict = isRight?(answer)
         let name = (index == 0 ? StyledText(answer, .strong) : StyledText()).padded(to: label)
         var line = StyledText(verdict == true && index == 0 ? "✓ " : "  ", .good) + name + StyledText("  ")
         let length = Int((Double(hands) / Double(most) * Double(room)).rounded())
-        line.append(String(repeating: index == 0 && rounds.count > 1 ? "░" : "█", count: length), verdict == true ? .good : .accent)
+        line.append(
+          String(repeating: index == 0 && rounds.count > 1 ? "░" : "█", count: length),
+          verdict == true ? .good : .accent)
         line.append("\(length > 0 ? " " : "")\(hands)")
         if round.total > 0 { line.append(", \(Int((Double(hands) * 100 / Double(round.total)).rounded())) %", .dim) }
         lines.append(line)

@@ -24,7 +24,8 @@ enum PresentCommand {
     options.isAuto = isAuto
     guard session.present(order, options) else {
       throw line.error(
-        "`present` needs a terminal that can move its cursor", hint: "`present --auto LESSON` writes everything below each other")
+        "`present` needs a terminal that can move its cursor",
+        hint: "`present --auto LESSON` writes everything below each other")
     }
   }
 }
@@ -75,7 +76,8 @@ extension Session {
       throw UnknownLesson(message: "several lessons begin like `\(name)`", hint: titles.joined(separator: ", "))
     case .unknown(let nearest):
       throw UnknownLesson(
-        message: "there is no lesson `\(name)`", hint: nearest.map { "did you mean `\($0)`?" } ?? "`lessons` lists them")
+        message: "there is no lesson `\(name)`", hint: nearest.map { "did you mean `\($0)`?" } ?? "`lessons` lists them"
+      )
     }
   }
 

@@ -59,7 +59,8 @@ struct NotesScreen {
     let foot = Drawing(foot(notes, width - 2))
     let room = rows == .max ? Int.max : rows - parts.reduce(0) { $0 + $1.height + 1 } - foot.height - 1
     if !earlier.isEmpty, room > 3 {
-      let old = Drawing([StyledText("earlier in this step", .dim)] + earlier.drawing(width: width - 4).indented(by: 2).lines)
+      let old = Drawing(
+        [StyledText("earlier in this step", .dim)] + earlier.drawing(width: width - 4).indented(by: 2).lines)
       parts.append(old.height <= room ? old : Drawing(Array(old.lines.prefix(max(1, room - 1)))))
     }
     parts.append(foot)
@@ -74,7 +75,8 @@ struct NotesScreen {
     var lines = row(place, times.first ?? StyledText(), width)
     lines += row(StyledText(notes.step.withControlsShown, .heading), times.dropFirst().first ?? StyledText(), width)
     if !isAlive(notes.process) {
-      lines.append(StyledText("The presentation was killed; `convsh present` with the same lessons goes on here.", .bad))
+      lines.append(
+        StyledText("The presentation was killed; `convsh present` with the same lessons goes on here.", .bad))
     }
     if !notes.remark.isEmpty { lines += StyledText(notes.remark.withControlsShown, .bad).wrapped(to: width) }
     return lines
@@ -89,7 +91,9 @@ struct NotesScreen {
   /// Elapsed and planned time, and how far behind.
   private func times(_ notes: SpeakerNotes) -> [StyledText] {
     guard let began = notes.began else {
-      return [StyledText(notes.total.map { "\(clockText($0 * 60)) planned" } ?? "", .dim), StyledText("not begun", .dim)]
+      return [
+        StyledText(notes.total.map { "\(clockText($0 * 60)) planned" } ?? "", .dim), StyledText("not begun", .dim),
+      ]
     }
     let elapsed = max(0, now() - began)
     let total = notes.total.map { StyledText(" of \(clockText($0 * 60))", .dim) } ?? StyledText()
@@ -105,14 +109,17 @@ struct NotesScreen {
     var rows: [(String, StyledText)] = []
     if let ends = notes.clockEnds {
       let left = ends - now()
-      rows.append(("clock", left <= 0 ? StyledText("time is up", .accent) : StyledText(clockText(left.rounded(.up)), .strong)))
+      rows.append(
+        ("clock", left <= 0 ? StyledText("time is up", .accent) : StyledText(clockText(left.rounded(.up)), .strong)))
     }
     if !notes.key.isEmpty { rows.append(("answer", StyledText(notes.key.withControlsShown, .good))) }
     if !notes.then.isEmpty { rows.append(("then", StyledText(notes.then.withControlsShown, .code))) }
     if let plan = notes.plan {
-      rows.append(("plan", StyledText("this step from \(clockText(plan.lowerBound * 60)) to \(clockText(plan.upperBound * 60))")))
+      rows.append(
+        ("plan", StyledText("this step from \(clockText(plan.lowerBound * 60)) to \(clockText(plan.upperBound * 60))")))
     }
-    rows.append(("next", StyledText(notes.next.isEmpty ? "nothing: this is the last step" : notes.next.withControlsShown)))
+    rows.append(
+      ("next", StyledText(notes.next.isEmpty ? "nothing: this is the last step" : notes.next.withControlsShown)))
     return rows.flatMap { row in
       Drawing.labelled(StyledText(row.0, .dim), row.1, column: 9, width: width).lines
     }

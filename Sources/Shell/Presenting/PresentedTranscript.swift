@@ -15,7 +15,7 @@ struct PresentedTranscript {
       if presenter.index != seen.step { seen = begin(presenter.index) }
       for block in presenter.sheet.blocks where block.cue >= seen.cue && block.cue < presenter.shown {
         if !presenter.continuesTranscript(block) { console.writeLine() }
-        console.write(presenter.drawing(of: block, width: min(console.width, 80)))
+        console.write(drawing(of: block))
       }
       seen.cue = presenter.shown
       console.flush()
@@ -24,6 +24,15 @@ struct PresentedTranscript {
       let isOn = presenter.isStepComplete ? presenter.forward() : presenter.reveal(.allFrames)
       if !isOn { return false }
     }
+  }
+
+  /// As on the screen; a clock is no use on paper.
+  private func drawing(of block: Presenter.Block) -> Drawing {
+    let place = Presenter.CuePlace(step: presenter.index, cue: block.cue)
+    guard case .clock = block.content, let clock = presenter.clocks[place] else {
+      return presenter.drawing(of: block, width: min(presenter.console.width, 80)).trimmed
+    }
+    return Drawing([StyledText("\(clock.digits) minutes for this", .dim)])
   }
 
   private func begin(_ step: Int) -> (step: Int, cue: Int) {

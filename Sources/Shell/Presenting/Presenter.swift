@@ -68,6 +68,8 @@ final class Presenter {
   var entry: Entry?
   var scroll: Int?
   var autoplay: Autoplay?
+  /// A command that was typed is running.
+  var isRunning = false
   /// The key that leaves was pressed once.
   var isLeaving = false
   /// Whether the keyboard is the presentation's.
@@ -287,7 +289,8 @@ final class Presenter {
   private func compare(_ outcome: Outcome, _ command: PresentedCommand) {
     guard let expected = command.expected, command.isCompared, !isChanged, pageSize.columns == 80 else { return }
     let isSame = ExpectedOutput(expected, tolerance: command.tolerance).mismatch(in: outcome.output) == nil
-    remark = isSame && outcome.failure == nil ? "" : "the output of `\(command.source.firstLine)` is not what the file says"
+    remark =
+      isSame && outcome.failure == nil ? "" : "the output of `\(command.source.firstLine)` is not what the file says"
   }
 
   /// Runs something whose output goes on the screen; nil if Ctrl-C stopped it.

@@ -15,10 +15,9 @@ extension Presenter {
     guard let lines = session.lines else { return say("a free prompt needs a terminal") }
     typing = nil
     let before = session.snapshot()
-    var starter = openItem.flatMap { item -> String? in
-      guard !item.isDone, case .exercise(let exercise) = script.cues[item.place.cue] else { return nil }
-      return exercise.starter
-    }
+    let exercise = openExercise
+    var starter = exercise?.starter
+    session.beginAttempt()
     let keeps = outside {
       console.write(StyledText("── a free prompt with the lesson's variables ──", .heading))
       console.write(StyledText("`return` comes back and puts everything back, `return keep` keeps your changes", .dim))
@@ -29,8 +28,10 @@ extension Presenter {
         switch input {
         case .line(let text):
           let words = text.split(whereSeparator: \.isWhitespace).map { String($0).lowercased() }
-          if ["return", "leave", "quit", "exit"].contains(words.first), words.count <= 2 { return words.last == "keep" }
-          runFreely(text)
+          if ["return", "leave", "quit", "exit"].contains(words.first), words.count <= 2 {
+            return words.last == "keep"
+          }
+          runFreely(text, exercise)
         case .interrupted: break
         case .end: return false
         case .terminated: return false
@@ -42,24 +43,27 @@ extension Presenter {
     }
     let changes = session.changes(since: before)
     session.isDone = false
-    guard changes != Session.noChanges else { return say("back: \(changes)") }
-    if keeps {
-      keepSession()
-      say("back: \(changes), and kept")
-    } else {
-      session.restore(before)
-      say("back: \(changes), and put back")
-    }
+    let isSame = changes == Session.noChanges
+    if keeps, !isSame { keepSession() } else { session.restore(before) }
+    say("back: \(changes)" + (isSame ? "" : keeps ? ", and kept" : ", and put back"))
   }
 
-  private func runFreely(_ text: String) {
+  /// Runs lines of the free prompt, and judges them where an exercise is open.
+  private func runFreely(_ text: String, _ exercise: Exercise?) {
     for input in session.inputs(in: text) {
       if let command = session.command(input.text), Presenter.refused.contains(command.name) {
         console.writeLine("`return` goes back to the presentation first")
         return
       }
       let outcome = interruptibly { session.run(input) }
-      if outcome?.failure != nil || outcome == nil || session.isDone { return }
+      guard let outcome, outcome.failure == nil, !session.isDone else { return }
+      switch exercise?.judge(input.text, outcome, holds: session.holds) {
+      case .passed:
+        console.write(Exhibit.success(Markdown(reading: exercise?.praise ?? "")).drawing(width: pageSize.columns))
+      case .failed(let text): console.write(Exhibit.feedback(Markdown(reading: text)).drawing(width: pageSize.columns))
+      case .unfinished(let text): console.write(Markdown(reading: text).drawing(width: pageSize.columns))
+      case .notJudged, nil: break
+      }
     }
   }
 
@@ -77,7 +81,9 @@ extension Presenter {
     let text = atPrompt(row: row) { lines.read(prompt: ">>> ", initial: command.source) }
     typing = nil
     guard case .line(let typed) = text, !typed.trimmedBlanks.isEmpty else { return say("nothing was changed") }
-    if let refused = session.command(typed + "\n"), Presenter.refused.contains(refused.name) || refused.name == "quit" || refused.name == "exit" {
+    if let refused = session.command(typed + "\n"),
+      Presenter.refused.contains(refused.name) || refused.name == "quit" || refused.name == "exit"
+    {
       return say("`\(refused.name)` has no place in a presentation")
     }
     typing = CommandTyping(typed)

@@ -26,13 +26,23 @@ extension Presenter {
     return nil
   }
 
+  /// The exercise whose solution is not on the screen yet.
+  var openExercise: Exercise? {
+    guard let item = openItem, !item.isDone, case .exercise(let exercise) = script.cues[item.place.cue] else {
+      return nil
+    }
+    return exercise
+  }
+
   /// The clock that the keys mean: the last one on the page, else that of the open question.
   private var clockPlace: CuePlace? {
     let timers = sheet.blocks.filter { if case .clock = $0.content { $0.cue < shown } else { false } }
     let timer = timers.last.map { CuePlace(step: index, cue: $0.cue) }
     guard let item = openItem, item.isQuestion, !item.isDone else { return timer }
     // A `@timer` directly before a question is the question's.
-    if let timer, !sheet.blocks.contains(where: { $0.cue > timer.cue && $0.cue < item.place.cue && $0.isItem }) { return timer }
+    if let timer, !sheet.blocks.contains(where: { $0.cue > timer.cue && $0.cue < item.place.cue && $0.isItem }) {
+      return timer
+    }
     return item.place
   }
 
@@ -104,14 +114,16 @@ extension Presenter {
     guard case .exercise(let exercise) = script.cues[item.place.cue] else { return }
     let count = hintsShown[item.place] ?? 0
     guard !item.isDone, count < exercise.hints.count else {
-      return say(exercise.hints.isEmpty ? "there are no hints here" : "there are no more hints; Space shows the solution")
+      return say(
+        exercise.hints.isEmpty ? "there are no hints here" : "there are no more hints; Space shows the solution")
     }
     hintsShown[item.place] = count + 1
   }
 
   /// Asks the open question with other numbers.
   func drawAnew() {
-    guard let item = openItem, item.isQuestion, !item.isDone, case .question(let question) = script.cues[item.place.cue],
+    guard let item = openItem, item.isQuestion, !item.isDone,
+      case .question(let question) = script.cues[item.place.cue],
       let block = sheet.blocks.firstIndex(where: { $0.cue == item.place.cue })
     else { return say("there is no open question here") }
     guard question.isDrawn else { return say("this question has no numbers to draw") }

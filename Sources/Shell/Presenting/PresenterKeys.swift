@@ -46,15 +46,26 @@ enum PresenterKeys {
     }
     if presenter.entry != nil { return ["Enter", "Esc leaves it"] }
     if let typing = presenter.typing {
-      if typing.isComplete { return ["Enter runs it"] + (presenter.way == .keys ? ["Esc takes it back"] : ["e changes it"]) }
+      if presenter.isRunning {
+        return [typing.source.hasPrefix("step ") ? "q leaves the walkthrough" : "Ctrl-C stops it"]
+      }
+      if typing.isComplete {
+        return ["Enter runs it"] + (presenter.way == .keys ? ["Esc takes it back"] : ["e changes it"])
+      }
       return presenter.way == .keys
         ? ["any key types", "Enter types the rest", "Esc takes it back", "Tab: by itself"] : ["Enter types the rest"]
     }
     let last = "? keys"
     if presenter.isAtEnd { return ["the end", "b back", "q leaves", last] }
     if presenter.isStepComplete { return ["n next step", "b back", last] }
+    if presenter.openExercise != nil { return ["Space types the solution", "h hint", "p try it", "c clock", last] }
     if presenter.nextCommand != nil { return ["Space types", "e changes it", "n all of it", "b back", last] }
-    if presenter.openItem?.isQuestion == true { return ["Space answers", "c clock", "h hands", "n goes on", last] }
+    if presenter.openItem?.isQuestion == true {
+      return [
+        "Space answers", presenter.clocks.values.contains(where: \.isRunning) ? "c stops the clock" : "c clock",
+        "h hands", "n goes on", last,
+      ]
+    }
     return ["Space shows more", "n all of it", "b back", last]
   }
 }
@@ -149,7 +160,11 @@ extension Presenter {
     switch key {
     case .character(" "), .right, .enter: goOn()
     case .left, .backspace:
-      if typing != nil { typing = nil } else if !moving({ hide() }) { say("this is where the step begins; b goes to the one before") }
+      if typing != nil {
+        typing = nil
+      } else if !moving({ hide() }) {
+        say("this is where the step begins; b goes to the one before")
+      }
     case .escape: typing = nil
     case .character("n"), .pageDown: if !moving({ forward() }) { say("this is the end; q leaves") }
     case .character("b"), .pageUp: if !moving({ backward() }) { say("this is the beginning") }
@@ -200,7 +215,9 @@ extension Presenter {
     typing?.finish()
     scroll = nil
     // The class sees the whole line before anything happens, and a walkthrough draws itself below it.
+    isRunning = true
     if hasKeys { drawScreen(cursorBelowCommand: true) }
+    defer { isRunning = false }
     if !reveal(stepping, source: source) { say("stopped; Space types it again") }
   }
 
@@ -211,9 +228,9 @@ extension Presenter {
   }
 
   private func scrollBy(_ rows: Int) {
-    let most = hiddenRows
-    guard most > 0 else { return say("all of it is on the screen") }
-    scroll = min(max(0, (scroll ?? (rows > 0 ? 0 : most)) + rows), most)
+    let hidden = hiddenRows
+    guard hidden.above + hidden.below > 0 else { return say("all of the step is on the screen") }
+    scroll = min(max(0, hidden.above + rows), hidden.above + hidden.below)
   }
 
   private func switchWay() {

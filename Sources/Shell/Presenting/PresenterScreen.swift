@@ -70,26 +70,32 @@ extension Presenter {
 
   // The page
 
-  /// Rows of the page that are on the screen.
+  /// Rows of the step that are on the screen.
   func visible(_ size: TerminalSize) -> Drawing {
     let rows = max(1, size.rows - 4)
-    let groups = groups(width: pageSize.columns)
-    let start = PresentedPage.start(groups.map(\.reserved), rows: rows)
-    let page = groups[start...].flatMap(\.lines)
-    // A page begins with what it shows, not with the distance to what is above.
-    let lines = Array(page.drop { $0.isEmpty })
-    let most = max(0, lines.count - rows)
-    let lastStart = max(0, lines.count - (groups.last?.lines.count ?? 0))
-    let offset = min(scroll ?? min(most, lastStart), most)
-    return Drawing(Array(lines[offset...].prefix(rows)))
+    let (lines, place) = stepLines(rows)
+    return Drawing(Array(lines[min(place, lines.count)...].prefix(rows)))
   }
 
-  /// How many rows the page has beyond those that are seen.
-  var hiddenRows: Int {
-    let size = windowSize()
+  /// Rows of the step above and below those that are seen.
+  var hiddenRows: (above: Int, below: Int) {
+    let rows = max(1, windowSize().rows - 4)
+    let (lines, place) = stepLines(rows)
+    return (place, max(0, lines.count - place - rows))
+  }
+
+  /// All rows of the step as far as it is shown, and the first that is seen: where the page begins, unless the presenter
+  /// has scrolled; of a page that is longer than the window, its end.
+  private func stepLines(_ rows: Int) -> (lines: [StyledText], first: Int) {
     let groups = groups(width: pageSize.columns)
-    let start = PresentedPage.start(groups.map(\.reserved), rows: max(1, size.rows - 4))
-    return max(0, groups[start...].flatMap(\.lines).drop { $0.isEmpty }.count - max(1, size.rows - 4))
+    let page = PresentedPage.start(groups.map(\.reserved), rows: rows)
+    let lines = groups.flatMap(\.lines)
+    if let scroll { return (lines, min(max(0, scroll), max(0, lines.count - rows))) }
+    var first = groups[..<page].reduce(0) { $0 + $1.lines.count }
+    // A page begins with what it shows, not with the distance to what is above.
+    while first < lines.count, lines[first].isEmpty { first += 1 }
+    let newest = lines.count - (groups.last?.lines.count ?? 0)
+    return (lines, max(first, min(lines.count - rows, newest)))
   }
 
   /// What came with one key press.
@@ -125,16 +131,22 @@ extension Presenter {
       }
       group.lines += prompted(typing.typed, isOpen: true)
       let all = prompted(typing.source, isOpen: false).count
-      group.extra = max(0, all - prompted(typing.typed, isOpen: false).count) + expectedRows(of: command)
+      group.extra = max(0, all - prompted(typing.typed, isOpen: false).count) + expectedRows(of: command, width: width)
       groups.append(group)
     }
     return groups.isEmpty ? [Group()] : groups
   }
 
-  /// Rows that the output of a command will take, as far as the file tells.
-  private func expectedRows(of command: PresentedCommand) -> Int {
-    guard let expected = command.expected else { return 4 }
-    return expected.reduce(0) { $0 + ($1.trimmedBlanks == "[...]" ? 8 : 1) }
+  /// Rows that the output of a command will take, and what appears with it, as far as the file tells.
+  private func expectedRows(of command: PresentedCommand, width: Int) -> Int {
+    let output = (command.expected ?? []).reduce(0) { $0 + ($1.trimmedBlanks == "[...]" ? 8 : 1) }
+    return script.cues[(shown + 1)..<script.end(after: shown + 1)].reduce(output) { rows, cue in
+      switch cue {
+      case .show(let exhibit): rows + 1 + exhibit.drawing(width: width).height
+      case .figure: rows + 12
+      default: rows
+      }
+    }
   }
 
   func continuesTranscript(_ block: Block) -> Bool {
@@ -161,10 +173,11 @@ extension Presenter {
       if typed != command.source { lines[0] = lines[0] + StyledText("   changed", .dim) }
       return Drawing(lines + output.lines)
     case .clock: return clock(place)
-    case .answer(let asked): return Drawing.stacked([Drawing([StyledText("Answer", .good)]), asked.solution(width: width)])
+    case .answer(let asked):
+      return Drawing.stacked([Drawing([StyledText("Answer", .good)]), asked.solution(width: width)])
     case .question(let asked):
       var parts = [asked.drawing(width: width)]
-      if let rounds = hands[place] {
+      if let rounds = hands[place]?.filter({ !$0.counts.isEmpty }), !rounds.isEmpty {
         let isAnswered = sheet.blocks.contains { $0.cue == block.cue + 1 && $0.cue < shown }
         parts.append(ShowOfHands.bars(rounds, width: width, isRight: isAnswered ? { self.isRight($0, asked) } : nil))
         if isAnswered { return .stacked(parts, gap: 1) }
@@ -177,7 +190,8 @@ extension Presenter {
       var parts: [Drawing] = []
       if !exercise.starter.isEmpty { parts.append(Drawing(MarkdownLayout.code(exercise.starter, width: width))) }
       for number in 0..<(hintsShown[place] ?? 0) {
-        parts.append(Exhibit.hint(exercise.hints[number], number: number + 1, count: exercise.hints.count).drawing(width: width))
+        parts.append(
+          Exhibit.hint(exercise.hints[number], number: number + 1, count: exercise.hints.count).drawing(width: width))
       }
       return .stacked(parts, gap: 1)
     }
@@ -185,7 +199,8 @@ extension Presenter {
 
   private func clock(_ place: CuePlace) -> Drawing {
     guard let clock = clocks[place] else { return Drawing() }
-    let text = clock.isUp ? "time is up" : clock.isRunning ? clock.remaining <= 60 ? "last minute" : "" : "the clock stands"
+    let text =
+      clock.isUp ? "time is up" : clock.isRunning ? clock.remaining <= 60 ? "last minute" : "" : "the clock stands"
     let digits = BigDigits.drawing(of: clock.digits, clock.isRunning && !clock.isUp ? .strong : .dim)
     return .beside([digits.indented(by: 2), Drawing([StyledText(), StyledText(), StyledText(text, .accent)])])
   }
@@ -229,7 +244,9 @@ extension Presenter {
   private func statusLine(_ width: Int) -> StyledText {
     switch entry {
     case .goto(let text): return StyledText(" go to step: ") + StyledText(text + "▏", .strong)
-    case .hands(let text): return StyledText(" hands: ") + StyledText(text + "▏", .strong) + StyledText("   such as a=12 b=30 c=4", .dim)
+    case .hands(let text):
+      return StyledText(" hands: ") + StyledText(text + "▏", .strong)
+        + StyledText("   an answer = its hands: a=12 b=30, or 8=12 9=30", .dim)
     case nil: return (message.map { StyledText(" ") + $0 } ?? StyledText()).clipped(to: width)
     }
   }
@@ -249,7 +266,10 @@ extension Presenter {
   private var place: String {
     let stops = script.stops
     let number = (stops.lastIndex { $0 <= shown } ?? 0) + 1
-    let more = hiddenRows > 0 ? "↑↓ more   " : ""
+    let hidden = hiddenRows
+    let more =
+      hidden.above > 0 && hidden.below > 0
+      ? "↑↓ more   " : hidden.below > 0 ? "↓ more   " : hidden.above > 0 ? "↑ more   " : ""
     return more + (stops.count > 1 ? "\(number)/\(stops.count) " : "")
   }
 }

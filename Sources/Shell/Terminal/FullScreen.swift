@@ -17,7 +17,7 @@ struct FullScreen {
   mutating func draw(_ drawing: Drawing, size: TerminalSize, cursor: (column: Int, row: Int)? = nil) {
     if self.size != size { forget() }
     self.size = size
-    var text = "\u{1B}[?2026h"
+    var text = ""
     for row in 0..<size.rows {
       let line = drawing.lines.indices.contains(row) ? drawing.lines[row].clipped(to: size.columns) : StyledText()
       // A full row leaves the cursor behind its last column; erasing from there would take the last character.
@@ -27,7 +27,7 @@ struct FullScreen {
       if shown.indices.contains(row) { shown[row] = rendered } else { shown.append(rendered) }
     }
     if let cursor { text += "\u{1B}[\(cursor.row + 1);\(cursor.column + 1)H" }
-    write(text + "\u{1B}[?2026l")
+    if !text.isEmpty { write("\u{1B}[?2026h" + text + "\u{1B}[?2026l") }
   }
 
   /// Draws everything anew the next time: somebody else has written on the screen.
