@@ -8,6 +8,7 @@ import Typesetting
 /// What the command line asks for, for all ways into the program.
 public struct Settings {
   public var color = Palette.Choice.auto
+  public var background = Palette.Background.auto
   /// Sentences instead of pictures that are redrawn.
   public var isPlain = false
   /// No greeting.
@@ -107,7 +108,8 @@ public enum Entry {
     Cancelling.install()
     guard let path = path ?? NotesFile.defaultPath() else { return fail("there is no home to look for the notes in") }
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    let palette = Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1)
+    let palette = Palette(
+      settings.color, isTerminal: isatty(STDOUT_FILENO) == 1, background: settings.background)
     let console = Console(isTerminal ? .terminal : .pipe, palette: palette, isPlain: settings.isPlain)
     let notes = NotesScreen(file: NotesFile(path: path), console: console)
     guard isTerminal, !settings.isPlain else { return notes.printOnce() ? 0 : 1 }
@@ -120,7 +122,10 @@ public enum Entry {
   /// `check`: proves lessons; paths are files or folders.
   public static func check(_ paths: [String], timeout: Double, _ settings: Settings) -> Int32 {
     Cancelling.install()
-    let console = Console(.pipe, palette: Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1))
+    let console = Console(
+      .pipe,
+      palette: Palette(
+        settings.color, isTerminal: isatty(STDOUT_FILENO) == 1, background: settings.background))
     do throws(UnreadableFile) {
       return try LessonProof(console: console, timeout: timeout).prove(paths, default: settings.lessonsDirectory)
     } catch {
@@ -131,7 +136,8 @@ public enum Entry {
   private static func session(
     _ settings: Settings, _ target: Console.Target, endsWithQuiz: Bool = false
   ) -> Session {
-    let palette = Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1)
+    let palette = Palette(
+      settings.color, isTerminal: isatty(STDOUT_FILENO) == 1, background: settings.background)
     var options = SessionOptions(lessonsDirectory: settings.lessonsDirectory)
     options.journalPath = settings.keepsProgress ? Journal.defaultPath() : nil
     options.endsWithQuiz = endsWithQuiz

@@ -13,7 +13,7 @@ enum CommandLineWords {
   private static func subcommand(in words: [String]) -> Int? {
     var index = 0
     while index < words.count, words[index].hasPrefix("-"), words[index] != "-c" {
-      index += ["--lessons", "--color"].contains(words[index]) ? 2 : 1
+      index += ["--lessons", "--color", "--background"].contains(words[index]) ? 2 : 1
     }
     return index < words.count && ["lesson", "quiz", "present", "notes", "check"].contains(words[index]) ? index : nil
   }

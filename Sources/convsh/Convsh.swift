@@ -36,6 +36,9 @@ struct Flags: ParsableArguments {
   @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
   var color: Palette.Choice = .auto
 
+  @Option(help: ArgumentHelp("What the colours stand on: auto, light or dark.", valueName: "what"))
+  var background: Palette.Background = .auto
+
   @Flag(help: "Sentences instead of pictures that are redrawn, for screen readers.")
   var plain = false
 
@@ -57,6 +60,7 @@ struct Flags: ParsableArguments {
   var settings: Settings {
     var settings = Settings()
     settings.color = color
+    settings.background = background
     settings.isPlain = plain
     settings.isQuiet = quiet
     settings.keepsHistory = !noHistory
@@ -68,6 +72,7 @@ struct Flags: ParsableArguments {
 }
 
 extension Palette.Choice: ExpressibleByArgument {}
+extension Palette.Background: ExpressibleByArgument {}
 
 /// Without a subcommand: talk, or run code or a program.
 struct Talk: ParsableCommand {

@@ -26,9 +26,11 @@ public struct SpeakerNotes: Equatable, Sendable {
   /// Minutes from the start at which the step should begin and end, and at which everything should be over.
   public var plan: ClosedRange<Double>?
   public var total: Double?
-  /// When the class's clock is up, in seconds since 1970, or the seconds that it has left while it stands.
+  /// When the class's clock is up, in seconds since 1970, and the cue of the step that it belongs to.
   public var clockEnds: Double?
-  public var clockLeft: Double?
+  public var clockCue = 0
+  /// How often questions were drawn anew, by their ids.
+  public var draws: [String: Int] = [:]
   /// The process that presents.
   public var process = 0
   /// The notes that came with the last key, as Markdown, and those of the step that came before.
@@ -46,7 +48,8 @@ public struct SpeakerNotes: Equatable, Sendable {
       ("process", "\(process)"), ("lesson", lesson), ("step", step), ("number", "\(index + 1) of \(count)"),
       ("next", next), ("shown", "\(shown)"), ("stop", "\(stop) of \(stops)"), ("then", then), ("key", key),
       ("remark", remark), ("began", number(began)), ("plan", plan.map { "\($0.lowerBound) to \($0.upperBound)" } ?? ""),
-      ("total", number(total)), ("clock-ends", number(clockEnds)), ("clock-left", number(clockLeft)),
+      ("total", number(total)), ("clock-ends", number(clockEnds)), ("clock-cue", "\(clockCue)"),
+      ("draws", draws.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")),
     ]
     let head = lines.map { "\($0.0): \($0.1.replacing("\n", with: " ⏎ "))" } + files.map { "file: \($0)" }
     return head.joined(separator: "\n") + "\n\n" + fresh + "\n\n" + SpeakerNotes.separator + "\n\n" + earlier + "\n"
@@ -88,7 +91,12 @@ public struct SpeakerNotes: Equatable, Sendable {
     case "plan": if let (a, b) = pair(" to "), a <= b { plan = a...b }
     case "total": total = Double(value)
     case "clock-ends": clockEnds = Double(value)
-    case "clock-left": clockLeft = Double(value)
+    case "clock-cue": clockCue = Int(value) ?? 0
+    case "draws":
+      for word in value.split(separator: " ") {
+        let parts = word.split(separator: "=")
+        if parts.count == 2, let number = Int(parts[1]) { draws[String(parts[0])] = number }
+      }
     case "file": files.append(value)
     default: break
     }

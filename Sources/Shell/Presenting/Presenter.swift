@@ -31,6 +31,8 @@ final class Presenter {
     var blocks: [Block] = []
     /// The session by the number of cues shown.
     var moments: [Int: SessionMoment] = [:]
+    /// Rows that were kept free for what a command shows, by the number of cues shown before it.
+    var reserved: [Int: Int] = [:]
   }
 
   /// A cue of the presentation.
@@ -48,7 +50,7 @@ final class Presenter {
   var sheets: [Int: Sheet] = [:]
 
   /// The command that is being typed, or stands there and waits to be run.
-  var typing: CommandTyping?
+  var typing: CommandTyping? { didSet { if oldValue == nil, typing != nil { keepRoom() } } }
   var way = CommandTyping.Way.keys
   /// What the presenter is told in the last row but one.
   var message: StyledText?
@@ -67,6 +69,8 @@ final class Presenter {
   var overlay: Overlay?
   var entry: Entry?
   var scroll: Int?
+  /// Rows of the list of keys that were scrolled away.
+  var helpOffset = 0
   var autoplay: Autoplay?
   /// A command that was typed is running.
   var isRunning = false

@@ -18,6 +18,7 @@ enum PresenterKeys {
     ("a", "run by itself: Space pauses, + faster, - slower"),
     ("↑  ↓", "the rest of a long page"),
     (".", "an empty screen, until any key"),
+    ("l", "colours for a light background, or for a dark one"),
     ("q q", "leave; Ctrl-C twice does too"),
   ]
 
@@ -117,6 +118,11 @@ extension Presenter {
     let wasLeaving = isLeaving
     isLeaving = false
     message = nil
+    if case .help? = overlay, key == .down || key == .up {
+      let most = max(0, PresenterKeys.help(width: pageSize.columns).height - (windowSize().rows - 4))
+      helpOffset = min(max(0, helpOffset + (key == .down ? 1 : -1)), most)
+      return true
+    }
     if overlay != nil, entry == nil {
       overlay = nil
       screen.forget()
@@ -172,7 +178,8 @@ extension Presenter {
     case .down: scrollBy(1)
     case .tab: switchWay()
     case .character("g"): (overlay, entry) = (.steps, .goto(""))
-    case .character("?"): overlay = .help
+    case .character("?"): (overlay, helpOffset) = (.help, 0)
+    case .character("l"): switchBackground()
     case .character("."): overlay = .blank
     case .character("a"): startAutoplay()
     case .character("c"): switchClock()
@@ -231,6 +238,14 @@ extension Presenter {
     let hidden = hiddenRows
     guard hidden.above + hidden.below > 0 else { return say("all of the step is on the screen") }
     scroll = min(max(0, hidden.above + rows), hidden.above + hidden.below)
+  }
+
+  private func switchBackground() {
+    console.palette.background = console.palette.background == .light ? .dark : .light
+    say("colours for a \(console.palette.background.rawValue) background")
+    let palette = console.palette
+    screen.render = { palette.render($0) }
+    screen.forget()
   }
 
   private func switchWay() {

@@ -30,9 +30,11 @@ extension Presenter {
     notes.total = order.schedule.total
     notes.process = Int(getpid())
     if case .question(let asked)? = question?.content { notes.key = asked.key }
-    if let clock = clocks.values.first(where: \.isRunning) {
+    if let (place, clock) = clocks.first(where: { $0.value.isRunning && $0.key.step == index }) {
       notes.clockEnds = ((session.wallTime() + clock.remaining) * 10).rounded() / 10
+      notes.clockCue = place.cue
     }
+    notes.draws = draws
     let before = stop > 0 ? stops[stop - 1] : 0
     notes.fresh = self.notes(in: (stop > 0 ? before : 0)..<shown)
     notes.earlier = self.notes(in: 0..<(stop > 0 ? before : 0))
@@ -68,10 +70,40 @@ extension Presenter {
     guard let left = notes?.read(), left.files == order.files.map(\.path), order.places.indices.contains(left.index),
       left.process > 0, kill(pid_t(left.process), 0) != 0, left.index > 0 || left.shown > script.end(after: 0)
     else { return }
+    draws = left.draws
     guard go(to: left.index) else { return }
     if let stop = script.stops.last(where: { $0 <= left.shown }), stop > shown { show(index, stop) }
     began = left.began
+    recallHands(since: left.began ?? 0)
+    if let ends = left.clockEnds, left.clockCue < shown {
+      var clock = QuizClock(minutes: max(0, ends - session.wallTime()) / 60, now: now)
+      clock.run()
+      clocks[CuePlace(step: index, cue: left.clockCue)] = clock
+    }
     say("going on where the last presentation ended; `g 1` begins anew")
+  }
+
+  /// The hands that were counted before, as they were written down.
+  private func recallHands(since began: Double) {
+    for event in session.journal.events() where event.kind == .hands && event.time >= began {
+      guard let counted = try? ShowOfHands(reading: event.answer), let place = place(ofQuestion: event.item) else {
+        continue
+      }
+      let before = hands[place]?.first
+      hands[place] = event.attempt > 1 && before != nil ? [before ?? counted, counted] : [counted]
+    }
+  }
+
+  /// Where a question stands, by `lesson-id/question-id`.
+  private func place(ofQuestion item: String) -> CuePlace? {
+    for (step, place) in order.places.enumerated() {
+      for (cue, content) in place.script.cues.enumerated() {
+        if case .question(let question) = content, order.lesson(at: step).id + "/" + question.id == item {
+          return CuePlace(step: step, cue: cue)
+        }
+      }
+    }
+    return nil
   }
 
   // Lessons that are written while they are shown

@@ -50,7 +50,7 @@ extension Presenter {
     let rows = size.rows - 4
     let body: [StyledText]
     switch overlay {
-    case .help: body = PresenterKeys.help(width: width).lines
+    case .help: body = Array(PresenterKeys.help(width: width).lines.dropFirst(helpOffset))
     case .steps: body = stepList(width: width, rows: rows)
     case .blank, nil: body = visible(size).lines
     }
@@ -63,8 +63,12 @@ extension Presenter {
 
   private func heading(_ width: Int) -> [StyledText] {
     let lesson = order.lesson(at: index)
+    let title = order.step(at: index).title.withControlsShown
+    let place = "step \(order.places[index].step + 1) of \(lesson.steps.count)"
+    // One row, however narrow the window is.
+    let room = max(1, width - displayWidth(place) - 10)
     let exhibit = Exhibit.stepHeading(
-      title: order.step(at: index).title, number: order.places[index].step + 1, count: lesson.steps.count)
+      title: StyledText(title).clipped(to: room).text, number: order.places[index].step + 1, count: lesson.steps.count)
     return Array(exhibit.drawing(width: width).lines.suffix(1))
   }
 
@@ -121,6 +125,7 @@ extension Presenter {
         group.lines += lines
         hasBefore = true
       }
+      group.extra = max(0, (sheet.reserved[start] ?? 0) - group.lines.count)
       groups.append(group)
       start = stop
     }
@@ -135,6 +140,12 @@ extension Presenter {
       groups.append(group)
     }
     return groups.isEmpty ? [Group()] : groups
+  }
+
+  /// Keeps room for the command that begins to be typed: its page is not turned back when less comes out.
+  func keepRoom() {
+    let room = groups(width: pageSize.columns).last?.reserved
+    sheets[index]?.reserved[shown] = room
   }
 
   /// Rows that the output of a command will take, and what appears with it, as far as the file tells.
@@ -200,9 +211,13 @@ extension Presenter {
   private func clock(_ place: CuePlace) -> Drawing {
     guard let clock = clocks[place] else { return Drawing() }
     let text =
-      clock.isUp ? "time is up" : clock.isRunning ? clock.remaining <= 60 ? "last minute" : "" : "the clock stands"
+      clock.isUp ? "time is up" : clock.isRunning ? clock.remaining <= 60 ? "last minute" : "" : "c starts the clock"
     let digits = BigDigits.drawing(of: clock.digits, clock.isRunning && !clock.isUp ? .strong : .dim)
-    return .beside([digits.indented(by: 2), Drawing([StyledText(), StyledText(), StyledText(text, .accent)])])
+    let remark = StyledText(text, .accent)
+    if digits.width + 5 + remark.width <= pageSize.columns {
+      return .beside([digits.indented(by: 2), Drawing([StyledText(), StyledText(), remark])])
+    }
+    return .stacked([digits.indented(by: 2), Drawing([StyledText("  ") + remark])])
   }
 
   private func prompted(_ source: String, isOpen: Bool) -> [StyledText] {

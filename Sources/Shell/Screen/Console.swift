@@ -18,7 +18,7 @@ public final class Console {
   var draw: (String) -> Void = writeToTerminal
   /// Where single keys come from.
   var keys: any KeySource = RawTerminal()
-  let palette: Palette
+  var palette: Palette
   /// Redraws in place and decoration are wanted; not with `--plain`.
   let isPlain: Bool
   private let fixedSize: TerminalSize?

@@ -5,11 +5,19 @@ import Typesetting
 public struct Palette: Sendable {
   public enum Choice: String, Sendable, CaseIterable { case auto, always, never }
 
+  /// What is behind the letters: terminals cannot be asked, and few tell.
+  public enum Background: String, Sendable, CaseIterable { case auto, light, dark }
+
   let isColoured: Bool
+  var background: Background
 
   /// Colours as the user wants them: the flag first, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether
   /// the output is a terminal that knows colours.
-  public init(_ choice: Choice, isTerminal: Bool = false) {
+  ///
+  /// - Parameter background: `auto` believes `COLORFGBG`, which some terminals set, and else a dark one.
+  public init(_ choice: Choice, isTerminal: Bool = false, background: Background = .auto) {
+    let told = getenv("COLORFGBG").flatMap { String(cString: $0).split(separator: ";").last.flatMap { Int($0) } }
+    self.background = background == .auto ? told.map { $0 == 7 || $0 > 8 ? .light : .dark } ?? .dark : background
     func isSet(_ name: String) -> Bool {
       guard let value = getenv(name) else { return false }
       return value.pointee != 0
@@ -49,18 +57,20 @@ public struct Palette: Sendable {
     }.joined()
   }
 
-  /// Attributes and the 16 basic colours, which follow the terminal's own light or dark theme.
+  /// Attributes and the 16 basic colours, which follow the terminal's own theme. On a light background cyan, green and
+  /// faint letters fade: there the colours are dark ones of the 256.
   private func code(_ style: Style) -> String? {
-    switch style {
+    let isLight = background == .light
+    return switch style {
     case .plain: nil
     case .strong, .heading: "1"
-    case .dim: "2"
-    case .code: "36"
+    case .dim: isLight ? "38;5;241" : "2"
+    case .code: isLight ? "38;5;24" : "36"
     case .window: "1;7"
-    case .result: "1;32"
-    case .good: "32"
-    case .bad: "31"
-    case .accent: "35"
+    case .result: isLight ? "1;38;5;22" : "1;32"
+    case .good: isLight ? "38;5;22" : "32"
+    case .bad: isLight ? "38;5;124" : "31"
+    case .accent: isLight ? "38;5;90" : "35"
     }
   }
 }

@@ -154,7 +154,7 @@ struct PresenterTests {
   @Test func `an exercise has its timer, its hints and its solution`() {
     let presenter = Presenter.forTests(sampleLesson)
     presenter.type("nnnn")
-    #expect(presenter.picture.contains("b = ____") && presenter.picture.contains("the clock stands"))
+    #expect(presenter.picture.contains("b = ____") && presenter.picture.contains("c starts the clock"))
     presenter.type("h")
     #expect(presenter.picture.contains("hint 1 of 1"))
     presenter.type("h")

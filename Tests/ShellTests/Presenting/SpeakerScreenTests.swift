@@ -78,15 +78,21 @@ struct SpeakerScreenTests {
   @Test func `a presentation that was killed goes on where it was`() throws {
     let lesson = LessonFile(sampleLesson, path: "sample.md")
     let killed = Presenter.forTests([lesson])
-    killed.type("nnnn")
+    killed.type("nndd")
+    let number = killed.speakerNotes.key
+    killed.type("h4=10 5=20⏎r4=1 5=29⏎c")
     killed.began = 500
     var notes = killed.speakerNotes
     // No process has this number.
     notes.process = 1 << 30
     file.write(notes)
     let presenter = Presenter.forTests([lesson])
+    for event in killed.session.journal.events() { presenter.session.journal.record(event) }
     presenter.notes = file
     presenter.resume()
+    #expect(presenter.speakerNotes.key == number)
+    #expect(presenter.picture.contains("░ before, 30 hands   █ after, 30"))
+    #expect(presenter.clocks.values.contains { $0.isRunning })
     #expect(presenter.index == killed.index && presenter.shown == killed.shown && presenter.digest == killed.digest)
     #expect(presenter.began == 500)
     let other = Presenter.forTests([LessonFile(sampleLesson, path: "another.md")])
@@ -103,6 +109,7 @@ struct SpeakerScreenTests {
     notes.then = "x = 1"
     notes.key = "b"
     (notes.began, notes.plan, notes.total, notes.clockEnds) = (12.5, 1...2.5, 25, 99)
+    (notes.clockCue, notes.draws) = (4, ["a": 1, "b": 12])
     notes.process = 42
     notes.fresh = "*one*\n\n- two"
     notes.earlier = "three"
