@@ -40,7 +40,8 @@ public struct ShowOfHands: Equatable, Sendable {
   /// `a=12 b=30 c=4`, as it is typed and kept.
   public var text: String { counts.map { "\($0.answer)=\($0.hands)" }.joined(separator: " ") }
 
-  /// Bars of one or two counts, an answer on a line, the second count below the first.
+  /// Bars of one or two counts, an answer on a line: the first count, and the second beside it, or below it where the
+  /// window is narrow.
   ///
   /// - Parameters:
   ///   - rounds: before and after the discussion.
@@ -48,25 +49,31 @@ public struct ShowOfHands: Equatable, Sendable {
   public static func bars(_ rounds: [ShowOfHands], width: Int, isRight: ((String) -> Bool)?) -> Drawing {
     var answers: [String] = []
     for count in rounds.flatMap(\.counts) where !answers.contains(count.answer) { answers.append(count.answer) }
-    let label = answers.reduce(1) { max($0, displayWidth($1)) }
-    let most = max(1, rounds.flatMap(\.counts).map(\.hands).max() ?? 1)
-    let room = max(4, min(40, width - label - 22))
-    var lines: [StyledText] = []
     let areNumbers = answers.allSatisfy { Double($0) != nil }
     answers.sort { areNumbers ? (Double($0) ?? 0) < (Double($1) ?? 0) : $0 < $1 }
+    let label = answers.reduce(1) { max($0, displayWidth($1)) }
+    let isBeside = rounds.count > 1 && width >= 60
+    let column = isBeside ? (width - label - 4) / 2 : width - label - 4
+    let most = max(1, rounds.flatMap(\.counts).map(\.hands).max() ?? 1)
+    let room = max(4, min(40, column - 13))
+    var lines: [StyledText] = []
     for answer in answers {
-      for (index, round) in rounds.enumerated() {
+      let verdict = isRight?(answer)
+      let bars = rounds.enumerated().map { index, round in
         let hands = round.counts.first { $0.answer == answer }?.hands ?? 0
-        let verdict = isRight?(answer)
-        let name = (index == 0 ? StyledText(answer, .strong) : StyledText()).padded(to: label)
-        var line = StyledText(verdict == true && index == 0 ? "✓ " : "  ", .good) + name + StyledText("  ")
         let length = Int((Double(hands) / Double(most) * Double(room)).rounded())
-        line.append(
-          String(repeating: index == 0 && rounds.count > 1 ? "░" : "█", count: length),
-          verdict == true ? .good : .accent)
-        line.append("\(length > 0 ? " " : "")\(hands)")
-        if round.total > 0 { line.append(", \(Int((Double(hands) * 100 / Double(round.total)).rounded())) %", .dim) }
-        lines.append(line)
+        let block = index == 0 && rounds.count > 1 ? "░" : "█"
+        var bar = StyledText(String(repeating: block, count: length), verdict == true ? .good : .accent)
+        bar.append("\(length > 0 ? " " : "")\(hands)")
+        if round.total > 0 { bar.append(", \(Int((Double(hands) * 100 / Double(round.total)).rounded())) %", .dim) }
+        return bar
+      }
+      let name = StyledText(verdict == true ? "✓ " : "  ", .good) + StyledText(answer, .strong).padded(to: label)
+      if isBeside {
+        lines.append(name + "  " + bars[0].padded(to: column) + bars[1])
+      } else {
+        let empty = StyledText(String(repeating: " ", count: label + 2))
+        for (index, bar) in bars.enumerated() { lines.append((index == 0 ? name : empty) + "  " + bar) }
       }
     }
     let caption =

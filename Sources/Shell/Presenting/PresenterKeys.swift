@@ -61,7 +61,7 @@ enum PresenterKeys {
     if presenter.isStepComplete { return ["n next step", "b back", last] }
     if presenter.openExercise != nil { return ["Space types the solution", "h hint", "p try it", "c clock", last] }
     if presenter.nextCommand != nil { return ["Space types", "e changes it", "n all of it", "b back", last] }
-    if presenter.openItem?.isQuestion == true {
+    if let item = presenter.openItem, item.isQuestion, !item.isDone {
       return [
         "Space answers", presenter.clocks.values.contains(where: \.isRunning) ? "c stops the clock" : "c clock",
         "h hands", "n goes on", last,

@@ -22,18 +22,29 @@ struct ShowOfHandsTests {
     let hands = try ShowOfHands(reading: "10=3 9=1")
     #expect(hands.total == 4)
     let bars = ShowOfHands.bars([hands], width: 60, isRight: { $0 == "10" }).text
-    #expect(bars == "  9   ████████████ 1, 25 %\n✓ 10  ████████████████████████████████████ 3, 75 %\n  4 hands")
+    #expect(bars == "  9   █████████████ 1, 25 %\n✓ 10  ████████████████████████████████████████ 3, 75 %\n  4 hands")
   }
 
-  @Test func `two rounds stand below each other`() throws {
+  @Test func `two rounds stand beside each other where there is room`() throws {
+    let rounds = [try ShowOfHands(reading: "a=4 b=0"), try ShowOfHands(reading: "a=1 b=3")]
+    let lines = ShowOfHands.bars(rounds, width: 60, isRight: { $0 == "b" }).text.split(separator: "\n")
+    #expect(
+      lines.map(String.init) == [
+        "  a  ░░░░░░░░░░░░░░ 4, 100 %    ████ 1, 25 %",
+        "✓ b  0, 0 %                     ███████████ 3, 75 %",
+        "  ░ before, 4 hands   █ after, 4",
+      ])
+  }
+
+  @Test func `two rounds stand below each other where there is none`() throws {
     let rounds = [try ShowOfHands(reading: "a=4 b=0"), try ShowOfHands(reading: "a=1 b=3")]
     let bars = ShowOfHands.bars(rounds, width: 40, isRight: nil).text
     #expect(
       bars == """
-          a  ░░░░░░░░░░░░░░░░░ 4, 100 %
-             ████ 1, 25 %
+          a  ░░░░░░░░░░░░░░░░░░░░░░ 4, 100 %
+             ██████ 1, 25 %
           b  0, 0 %
-             █████████████ 3, 75 %
+             █████████████████ 3, 75 %
           ░ before, 4 hands   █ after, 4
         """)
   }
