@@ -31,7 +31,7 @@ struct NotesScreen {
       let size = console.size
       screen.draw(drawing(width: size.columns, rows: size.rows), size: size)
       switch console.keys.nextKey(timeoutMilliseconds: 200) {
-      case .character("q"), .escape, .interrupt, .closed: return
+      case .character("q"), .escape, .interrupt, .endOfInput, .closed: return
       case .resize: screen.forget()
       default: break
       }

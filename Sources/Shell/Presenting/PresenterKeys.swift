@@ -132,10 +132,11 @@ extension Presenter {
       edit(key)
       return true
     }
-    if key == .interrupt || key == .character("q"), !isTypingByKeys || key == .interrupt {
+    let isControl = key == .interrupt || key == .endOfInput
+    if isControl || key == .character("q") && !isTypingByKeys {
       if wasLeaving { return false }
       isLeaving = true
-      say(key == .interrupt ? "once more leaves the presentation" : "q once more leaves the presentation")
+      say("once more leaves the presentation")
       return true
     }
     if autoplay != nil, steer(key) { return true }

@@ -47,7 +47,7 @@ extension Presenter {
   func frame(_ size: TerminalSize) -> Drawing {
     if case .blank? = overlay { return Drawing() }
     let width = pageSize.columns
-    let rows = size.rows - 4
+    let rows = max(0, size.rows - 4)
     let body: [StyledText]
     switch overlay {
     case .help: body = Array(PresenterKeys.help(width: width).lines.dropFirst(helpOffset))
@@ -58,7 +58,7 @@ extension Presenter {
     lines += body.prefix(max(0, rows))
     lines += Array(repeating: StyledText(), count: max(0, size.rows - 2 - lines.count))
     lines = Array(lines.prefix(max(0, size.rows - 2)))
-    return Drawing(lines + [statusLine(width), footer(width)])
+    return Drawing(Array((lines + [statusLine(width), footer(width)]).prefix(size.rows))).clipped(width: width)
   }
 
   private func heading(_ width: Int) -> [StyledText] {

@@ -43,7 +43,7 @@ struct Stepper {
     while true {
       draw()
       switch keys.nextKey(timeoutMilliseconds: pace) {
-      case .interrupt, .closed: return close()
+      case .interrupt, .endOfInput, .closed: return close()
       case .resize: block.startAfresh()
       case let key:
         if entry != nil { edit(key) } else if !press(key) { return close() }

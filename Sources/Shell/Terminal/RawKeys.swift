@@ -7,6 +7,8 @@ enum Key: Equatable, Sendable {
   case enter, escape, backspace, tab
   /// Ctrl-C.
   case interrupt
+  /// Ctrl-D.
+  case endOfInput
   /// The window changed, or the process was stopped and continues: what was drawn is no longer where it was.
   case resize
   /// The terminal is gone, or a signal asks the process to end.
@@ -46,7 +48,8 @@ extension Key {
     case CEDIT_KEY_ESCAPE: self = .escape
     case CEDIT_KEY_INTERRUPT, 0x03: self = .interrupt
     case CEDIT_KEY_RESIZED: self = .resize
-    case CEDIT_KEY_CLOSED, 0x04: self = .closed
+    case 0x04: self = .endOfInput
+    case CEDIT_KEY_CLOSED: self = .closed
     case CEDIT_KEY_TIMEOUT: self = .timeout
     case 0x09: self = .tab
     case 0x0A, 0x0D: self = .enter

@@ -252,6 +252,19 @@ struct PresenterTests {
     #expect(!presenter.press(.interrupt))
   }
 
+  @Test(
+    "every screen fits, however small the window is",
+    arguments: [(1, 1), (3, 2), (12, 3), (10, 5), (20, 4), (40, 6), (200, 100)])
+  func tinyWindows(columns: Int, rows: Int) {
+    let size = TerminalSize(columns: columns, rows: rows)
+    let presenter = Presenter.forTests([LessonFile(sampleLesson, path: "sample.md")], size: size)
+    for key in ["", " ", "⏎", "n", "?", "↓", "x", "g", "3", "⏎", "c", "h", "⎋", "b", "b", "h", "a=1⏎", "↑", "."] {
+      presenter.type(key)
+      let frame = presenter.frame(size)
+      #expect(frame.width <= columns && frame.height <= rows)
+    }
+  }
+
   @Test func `several lessons follow each other, each in a session of its own`() {
     let second = sampleLesson.replacing("id: sample", with: "id: other").replacing("a = 1", with: "c = 1")
       .replacing("a + 1", with: "c + 1").replacing("hidden + a", with: "hidden + c")
