@@ -76,11 +76,18 @@ public enum Entry {
   }
 
   /// `check`: proves lessons; paths are files or folders.
-  public static func check(_ paths: [String], timeout: Double, _ settings: Settings) -> Int32 {
+  ///
+  /// - Parameter updates: whether expected output that no longer matches is rewritten.
+  public static func check(
+    _ paths: [String], timeout: Double, updates: Bool = false, _ settings: Settings
+  ) -> Int32 {
     Cancelling.install()
     let console = Console(.pipe, palette: Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1))
+    let proof = LessonProof(console: console, timeout: timeout)
     do throws(UnreadableFile) {
-      return try LessonProof(console: console, timeout: timeout).prove(paths, default: settings.lessonsDirectory)
+      return updates
+        ? try proof.update(paths, default: settings.lessonsDirectory)
+        : try proof.prove(paths, default: settings.lessonsDirectory)
     } catch {
       return fail(error.message)
     }

@@ -144,8 +144,11 @@ struct Check: ParsableCommand {
   @Option(help: "Seconds that one block may take.")
   var timeout: Double = 20
 
+  @Flag(help: "Rewrite expected output that no longer matches, and show the difference.")
+  var update = false
+
   @Argument(help: ArgumentHelp("Lesson files or folders; the lecture's own if left out.", valueName: "path"))
   var paths: [String] = []
 
-  func run() throws { throw ExitCode(Entry.check(paths, timeout: timeout, flags.settings)) }
+  func run() throws { throw ExitCode(Entry.check(paths, timeout: timeout, updates: update, flags.settings)) }
 }
