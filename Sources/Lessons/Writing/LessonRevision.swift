@@ -105,7 +105,7 @@ extension CheckedExchange {
   /// What should stand below the prompt; nil if nothing can that the screen has room for.
   fileprivate func revisedLines(_ marks: FenceMarks, tolerance: Double) -> [String]? {
     let output = outputs[min(form, outputs.count - 1)]
-    let found = maskingTimes(ExpectedOutput.lines(of: output), of: exchange.source)
+    let found = coveringWhatVaries(ExpectedOutput.lines(of: output), of: exchange.source)
     let readable = marks.readable(found)
     guard readable.allSatisfy({ displayWidth($0.expandingTabs()) <= 80 }) else { return nil }
     return marks.readable(ExpectedOutput.revised(exchange.expected, to: readable, tolerance: tolerance))

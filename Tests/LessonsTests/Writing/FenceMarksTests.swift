@@ -30,8 +30,10 @@ import Testing
     ("time f(x)", " 1.23 ms", " [..]"), ("compare a, b", " a   9   equal   12 µs", " a   9   equal   [..]"),
     ("compare a, b", " a   multiplications   answer   time", " a   multiplications   answer   time"),
     ("print(3)", "1.23 ms", "1.23 ms"), ("%time x", " 0.5 s", " [..]"),
+    ("f", "[<function f at 0x55dd8cc742e0>]", "[<function f at [..]>]"),
+    ("0x55dd8cc742e0", "0x55dd8cc742e0", "0x55dd8cc742e0"),
   ])
-  func measuredTimesAreCovered(source: String, line: String, masked: String) {
-    #expect(maskingTimes([line], of: source) == [masked])
+  func whatVariesIsCovered(source: String, line: String, masked: String) {
+    #expect(coveringWhatVaries([line], of: source) == [masked])
   }
 }
