@@ -93,6 +93,21 @@ public enum Entry {
     }
   }
 
+  /// `new lesson`: writes a lesson to begin with.
+  ///
+  /// - Parameters:
+  ///   - words: what it is called.
+  ///   - folder: where it is written; the working directory is `.`.
+  public static func newLesson(_ words: String, into folder: String, _ settings: Settings) -> Int32 {
+    let console = Console(.pipe, palette: Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1))
+    do throws(NewLesson.Refusal) {
+      try NewLesson(console: console).write(words, into: folder)
+      return 0
+    } catch {
+      return fail(error.message)
+    }
+  }
+
   private static func session(
     _ settings: Settings, _ target: Console.Target, endsWithQuiz: Bool = false
   ) -> Session {

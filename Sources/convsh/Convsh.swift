@@ -7,7 +7,7 @@ import Shell
 struct Convsh: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convsh", abstract: "A teaching shell for convolutional neural networks.",
-    version: "convsh \(Entry.version)", subcommands: [Talk.self, Lesson.self, Quiz.self, Check.self],
+    version: "convsh \(Entry.version)", subcommands: [Talk.self, Lesson.self, Quiz.self, Check.self, New.self],
     defaultSubcommand: Talk.self)
 
   /// As ArgumentParser's own, but with exit code 2 for a wrong command line, and one page of help for everything.
@@ -77,6 +77,7 @@ struct Talk: ParsableCommand {
       convsh lesson convolution    play a lesson
       convsh quiz pooling          answer questions, five minutes on the clock
       convsh check lessons         prove that lessons are right
+      convsh new lesson NAME       begin a lesson of your own
       """, shouldDisplay: false)
 
   @OptionGroup var flags: Flags
@@ -151,4 +152,26 @@ struct Check: ParsableCommand {
   var paths: [String] = []
 
   func run() throws { throw ExitCode(Entry.check(paths, timeout: timeout, updates: update, flags.settings)) }
+}
+
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Begin something of your own.", subcommands: [NewLesson.self])
+}
+
+struct NewLesson: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson", abstract: "Write a short lesson that plays, to be changed line by line.")
+
+  @OptionGroup var flags: Flags
+
+  @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
+  var into: String = "."
+
+  @Argument(help: "What it is called, in one or several words.")
+  var name: [String]
+
+  func run() throws {
+    throw ExitCode(Entry.newLesson(name.joined(separator: " "), into: into, flags.settings))
+  }
 }
