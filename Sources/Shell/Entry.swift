@@ -77,14 +77,22 @@ public enum Entry {
 
   /// `check`: proves lessons; paths are files or folders.
   ///
-  /// - Parameter updates: whether expected output that no longer matches is rewritten.
+  /// - Parameters:
+  ///   - updates: whether expected output that no longer matches is rewritten.
+  ///   - watches: whether lessons are proven again whenever they are saved.
   public static func check(
-    _ paths: [String], timeout: Double, updates: Bool = false, _ settings: Settings
+    _ paths: [String], timeout: Double, updates: Bool = false, watches: Bool = false, _ settings: Settings
   ) -> Int32 {
     Cancelling.install()
-    let console = Console(.pipe, palette: Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1))
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    let console = Console(.pipe, palette: Palette(settings.color, isTerminal: isTerminal))
     let proof = LessonProof(console: console, timeout: timeout)
     do throws(UnreadableFile) {
+      if watches {
+        let terminal = getenv("TERM").map { String(cString: $0) } ?? "dumb"
+        let clears = isTerminal && !settings.isPlain && terminal != "dumb"
+        try LessonWatch(proof: proof, paths: paths, directory: settings.lessonsDirectory, clears: clears).run()
+      }
       return updates
         ? try proof.update(paths, default: settings.lessonsDirectory)
         : try proof.prove(paths, default: settings.lessonsDirectory)

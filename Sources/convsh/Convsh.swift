@@ -148,10 +148,21 @@ struct Check: ParsableCommand {
   @Flag(help: "Rewrite expected output that no longer matches, and show the difference.")
   var update = false
 
+  @Flag(help: "Check again whenever a lesson is saved, until Ctrl-C.")
+  var watch = false
+
   @Argument(help: ArgumentHelp("Lesson files or folders; the lecture's own if left out.", valueName: "path"))
   var paths: [String] = []
 
-  func run() throws { throw ExitCode(Entry.check(paths, timeout: timeout, updates: update, flags.settings)) }
+  func validate() throws {
+    guard !(update && watch) else {
+      throw ValidationError("--update would rewrite the file that you are editing, so it does not go with --watch.")
+    }
+  }
+
+  func run() throws {
+    throw ExitCode(Entry.check(paths, timeout: timeout, updates: update, watches: watch, flags.settings))
+  }
 }
 
 struct New: ParsableCommand {
