@@ -18,6 +18,10 @@ enum TextFile {
     let resolved = realpath(link, nil)
     defer { free(resolved) }
     let path = resolved.map { String(cString: $0) } ?? link
+    // Renaming would replace even a file that is protected against writing.
+    if resolved != nil, access(path, W_OK) != 0 {
+      throw Unwritable(message: "\(link): \(String(cString: strerror(errno)))")
+    }
     let temporary = path + ".new-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Unwritable(message: "\(path): \(String(cString: strerror(errno)))") }
