@@ -35,7 +35,13 @@ extension LessonProof {
       let again = self.reports(on: changed.map { files[$0] }, beside: others, known: known)
       for (index, report) in zip(changed, again) { reports[index] = report }
     }
-    return max(code, tell(reports, seconds: monotonicSeconds() - start))
+    code = max(code, tell(reports, seconds: monotonicSeconds() - start))
+    for report in reports where report.exchanges.contains(where: { $0.mismatch != nil && !$0.isTrusted }) {
+      let note = "what is printed below a failure may come of it, and is left as it was: mend it, then update again"
+      for line in StyledText("\(report.path): \(note)".withControlsShown, .dim).wrapped(to: 100) { console.write(line) }
+    }
+    console.flush()
+    return code
   }
 
   /// Writes a file unless somebody else has changed it meanwhile.

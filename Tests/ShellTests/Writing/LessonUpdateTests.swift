@@ -32,11 +32,8 @@ struct LessonUpdateTests {
     #expect(!Self.shipped.isEmpty)
     for entry in Self.shipped {
       let text = try String(contentsOfFile: entry.path, encoding: .utf8)
-      let lesson = LessonFile(text, path: entry.path).lesson
       var lines = text.components(separatedBy: "\n")
-      let exchanges = lesson.steps.flatMap(\.parts).flatMap { part -> [Exchange] in
-        if case .transcript(let transcript) = part.content, !transcript.isIgnored { transcript.exchanges } else { [] }
-      }
+      let exchanges = exchanges(in: text)
       for exchange in exchanges where Bool.random(using: &random) {
         for (offset, line) in exchange.expected.enumerated() where line.contains(where: \.isNumber) {
           guard !line.contains("[..]"), Bool.random(using: &random) else { continue }
@@ -58,6 +55,49 @@ struct LessonUpdateTests {
       #expect(try update(name).code == 0)
       #expect(modified(name).tv_nsec == before.tv_nsec)
     }
+  }
+
+  @Test func `however the output of a shipped lesson is broken, it is mended`() throws {
+    var random = SystemRandomNumberGenerator()
+    let junk = ["junk", "7", "[...]", "a [..] b", "", "  1  2  3", "``", "... more"]
+    for entry in Self.shipped {
+      let text = try String(contentsOfFile: entry.path, encoding: .utf8)
+      var lines = text.components(separatedBy: "\n")
+      for exchange in exchanges(in: text).reversed() {
+        var expected = exchange.expected.filter { _ in Int.random(in: 0..<5, using: &random) > 0 }
+        if Int.random(in: 0..<3, using: &random) == 0 {
+          expected.insert(
+            junk.randomElement(using: &random) ?? "", at: Int.random(in: 0...expected.count, using: &random))
+        }
+        if expected.first?.hasPrefix("...") == true { expected.removeFirst() }
+        let start = exchange.expectedLine - 1
+        lines.replaceSubrange(start..<(start + exchange.expected.count), with: expected)
+      }
+      let name = (entry.path as NSString).lastPathComponent
+      try folder.write(name, Array(lines.joined(separator: "\n").utf8))
+      let (code, screen) = try update(name)
+      #expect(code == 0, "\(name): \(screen)")
+      #expect(withoutOutput(folder.read(name)) == withoutOutput(text))
+      let before = modified(name)
+      #expect(try update(name).code == 0)
+      #expect(modified(name).tv_nsec == before.tv_nsec)
+    }
+  }
+
+  /// What is compared in a lesson.
+  private func exchanges(in text: String) -> [Exchange] {
+    LessonFile(text, path: "").lesson.steps.flatMap(\.parts).flatMap { part -> [Exchange] in
+      if case .transcript(let transcript) = part.content, !transcript.isIgnored { transcript.exchanges } else { [] }
+    }
+  }
+
+  private func withoutOutput(_ text: String) -> [String] {
+    var lines = text.components(separatedBy: "\n")
+    for exchange in exchanges(in: text).reversed() {
+      let start = exchange.expectedLine - 1
+      lines.removeSubrange(start..<(start + exchange.expected.count))
+    }
+    return lines.filter { !$0.isEmpty }
   }
 
   @Test(
