@@ -71,7 +71,7 @@ public struct ExpectedOutput {
     return lines + [line]
   }
 
-  private static func withoutBlankEnd(_ lines: [String]) -> [String] {
+  static func withoutBlankEnd(_ lines: [String]) -> [String] {
     var lines = lines
     while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
     return lines

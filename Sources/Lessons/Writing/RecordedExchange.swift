@@ -5,7 +5,7 @@ public struct RecordedExchange: Equatable, Sendable {
 
   /// As it was typed, without blanks at the end.
   public let source: String
-  /// What was printed, or the message of the error.
+  /// What was printed, or the message of the error; of a long one the first and last lines, with `[...]` between them.
   let output: [String]
   /// The type of the error with which it fails.
   let fails: String?
@@ -13,8 +13,10 @@ public struct RecordedExchange: Equatable, Sendable {
   public init(_ source: String, _ outcome: Outcome) {
     self.source = source.withoutBlankEnd
     fails = outcome.failure?.type
-    let lines = ExpectedOutput.lines(of: outcome.output + (outcome.failure?.message ?? ""))
-    output = coveringWhatVaries(lines, of: source)
+    let whole = ExpectedOutput.lines(of: outcome.output + (outcome.failure?.message ?? ""))
+    let lines = ExpectedOutput.withoutBlankEnd(whole)
+    let shortened = lines.count > RecordedExchange.longest ? lines.prefix(16) + ["[...]"] + lines.suffix(10) : lines
+    output = coveringWhatVaries(shortened, of: source)
   }
 
   /// A `pycon` fence of inputs that follow each other, of which only the last one may fail.
@@ -24,15 +26,8 @@ public struct RecordedExchange: Equatable, Sendable {
     var lines = ["\(marks.text)pycon\(attribute)"]
     for exchange in exchanges {
       lines.append(Exchange(source: exchange.source).prompted)
-      lines += exchange.shortened(marks)
+      lines += marks.readable(exchange.output)
     }
     return (lines + [marks.text]).joined(separator: "\n")
-  }
-
-  /// The first and last lines of a long output, with `[...]` between them.
-  private func shortened(_ marks: FenceMarks) -> [String] {
-    let lines = marks.readable(output)
-    guard lines.count > RecordedExchange.longest else { return lines }
-    return marks.readable(lines.prefix(16) + ["[...]"] + lines.suffix(10))
   }
 }

@@ -99,6 +99,7 @@ extension Session {
       throw line.error("\(path) is there already", kind: "FileExistsError", hint: "give another name")
     }
     let (setup, failing) = earlier.sorted()
+    if Cancelling.isAsked { throw line.error("interrupted before it began", kind: "KeyboardInterrupt") }
     do throws(TextFile.Unwritable) { recorder = try Recorder(name, path: path, setup: setup) } catch {
       throw line.error(error.message, kind: "OSError")
     }

@@ -38,6 +38,7 @@ final class Recorder {
   ///
   /// - Returns: what the user should know: why it is not recorded, or not as it looked.
   func typed(_ source: String, _ outcome: Outcome) -> [String] {
+    if Cancelling.isAsked { return ["not recorded: it was interrupted"] }
     if isStale { rebuild() }
     let source = source.lineTexts.joined(separator: "\n")
     let again = session.run(RecordedExchange(source, Outcome()).source)
