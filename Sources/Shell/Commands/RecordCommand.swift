@@ -129,6 +129,9 @@ extension String {
       if last.hasPrefix("#") { comments.insert(last, at: 0) }
       code.removeLast()
     }
-    return (code.joined(separator: "\n"), comments)
+    let rest = code.joined(separator: "\n")
+    // What looks like a comment may be the end of a long string.
+    let isWhole = code.isEmpty || comments.isEmpty || (try? Parsing.statements(of: Source(rest + "\n"))) != nil
+    return isWhole ? (rest, comments) : (self, [])
   }
 }

@@ -92,7 +92,8 @@ final class Recorder {
     if Cancelling.isAsked || again.failure?.type == "KeyboardInterrupt" { return "it was interrupted" }
     if again.failure?.type == "TimeoutError" { return "it takes longer than \(Int(Recorder.timeout)) seconds" }
     if outcome.failure == nil, let failure = again.failure {
-      return "in a fresh session it fails with \(failure.type): \(failure.message)"
+      let advice = failure.type == "NameError" ? "; record what makes it first" : ""
+      return "in a fresh session it fails with \(failure.type): \(failure.message)\(advice)"
     }
     let width = Drawing(text: (again.output + "\n" + (again.failure?.report ?? "")).expandingTabs()).width
     return width > 80 ? "a line of its output is \(width) columns wide, and the screen of a lesson has 80" : nil

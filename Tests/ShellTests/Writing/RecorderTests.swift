@@ -28,7 +28,8 @@ struct RecorderTests {
     #"print("a", end="")"#, #"print("\n\na\n\n")"#, #"print("[...]")"#, #"print("... a")"#, "time conv2d(x, x)",
     "compare conv2d(x, slide_kernel()), winograd(x, slide_kernel())", "step conv2d(x, slide_kernel())",
     "step conv2d(x, slide_kernel()) at (3, 1)", "show x", "plot sigmoid, tanh", "explain output_size(28, 3)",
-    "s = '''a\n\n```\nb'''", "s", "# <b>HTML</b>", "# ```", "# - a list", "## Two", "## Two", "x[0, 0] = 5; x", "_",
+    "s = '''a\n\n```\nb'''", "s", "s = '''a\n# b'''", "s", "# <b>HTML</b>", "# ```", "# - a list", "## Two", "## Two",
+    "x[0, 0] = 5; x", "_",
     #"print("a\rb\x1b[1m")"#, "print(\"x\" * 81)", "for i in range(3):\n    print(i)", "reset", "x",
   ]
 
