@@ -76,75 +76,60 @@ public enum Entry {
     }
   }
 
-  /// `present`: lessons in front of a class; without a terminal, and with `isAuto`, the transcript.
-  public static func present(_ names: [String], _ presentation: PresentationOptions, _ settings: Settings) -> Int32 {
-    Cancelling.install()
-    let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    let session = session(settings, isTerminal ? .terminal : .pipe)
-    let order: RunningOrder
-    do { order = try session.runningOrder(names) } catch { return fail("\(error.message)\n  \(error.hint)") }
-    if let start = presentation.start, order.find(start, from: 0) == nil { return fail("there is no step `\(start)`") }
-    let history = History(path: settings.keepsHistory ? History.defaultPath() : nil)
-    session.history = history
-    let editor = isTerminal ? LineEditor(sourcesEditrc: settings.sourcesEditrc, history: history) : nil
-    if let editor { session.serve(editor) }
-    defer { editor?.close() }
-    guard session.present(order, presentation) else {
-      return fail("present needs a terminal; `convsh present --auto` writes the transcript")
-    }
-    let signal = cedit_termination_signal()
-    if signal != 0 {
-      editor?.close()
-      session.terminate(signal)
-    }
-    if Cancelling.isAsked { session.terminate(SIGINT) }
-    return session.finish(0)
-  }
-
-  /// `notes`: the speaker's own screen; without a terminal it is printed once.
-  ///
-  /// - Parameter path: the file that the presentation writes.
-  public static func notes(_ path: String?, _ settings: Settings) -> Int32 {
-    Cancelling.install()
-    guard let path = path ?? NotesFile.defaultPath() else { return fail("there is no home to look for the notes in") }
-    let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    let palette = Palette(
-      settings.color, isTerminal: isatty(STDOUT_FILENO) == 1, background: settings.background)
-    let console = Console(isTerminal ? .terminal : .pipe, palette: palette, isPlain: settings.isPlain)
-    let notes = NotesScreen(file: NotesFile(path: path), console: console)
-    guard isTerminal, !settings.isPlain else { return notes.printOnce() ? 0 : 1 }
-    notes.follow()
-    let signal = cedit_termination_signal()
-    if signal != 0 { cedit_die(signal) }
-    return 0
-  }
-
   /// `check`: proves lessons; paths are files or folders.
-  public static func check(_ paths: [String], timeout: Double, _ settings: Settings) -> Int32 {
+  ///
+  /// - Parameters:
+  ///   - updates: whether expected output that no longer matches is rewritten.
+  ///   - watches: whether lessons are proven again whenever they are saved.
+  public static func check(
+    _ paths: [String], timeout: Double, updates: Bool = false, watches: Bool = false, _ settings: Settings
+  ) -> Int32 {
     Cancelling.install()
-    let console = Console(
-      .pipe,
-      palette: Palette(
-        settings.color, isTerminal: isatty(STDOUT_FILENO) == 1, background: settings.background))
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    let proof = LessonProof(console: Console(.pipe, palette: palette(settings)), timeout: timeout)
     do throws(UnreadableFile) {
-      return try LessonProof(console: console, timeout: timeout).prove(paths, default: settings.lessonsDirectory)
+      if watches {
+        let terminal = getenv("TERM").map { String(cString: $0) } ?? "dumb"
+        let clears = isTerminal && !settings.isPlain && terminal != "dumb"
+        try LessonWatch(proof: proof, paths: paths, directory: settings.lessonsDirectory, clears: clears).run()
+      }
+      return updates
+        ? try proof.update(paths, default: settings.lessonsDirectory)
+        : try proof.prove(paths, default: settings.lessonsDirectory)
     } catch {
       return fail(error.message)
     }
   }
 
-  private static func session(
+  /// `new lesson`: writes a lesson to begin with.
+  ///
+  /// - Parameters:
+  ///   - words: what it is called.
+  ///   - folder: where it is written; the working directory is `.`.
+  public static func newLesson(_ words: String, into folder: String, _ settings: Settings) -> Int32 {
+    do throws(NewLesson.Refusal) {
+      try NewLesson(console: Console(.pipe, palette: palette(settings))).write(words, into: folder)
+      return 0
+    } catch {
+      return fail(error.message)
+    }
+  }
+
+  static func session(
     _ settings: Settings, _ target: Console.Target, endsWithQuiz: Bool = false
   ) -> Session {
-    let palette = Palette(
-      settings.color, isTerminal: isatty(STDOUT_FILENO) == 1, background: settings.background)
     var options = SessionOptions(lessonsDirectory: settings.lessonsDirectory)
     options.journalPath = settings.keepsProgress ? Journal.defaultPath() : nil
     options.endsWithQuiz = endsWithQuiz
-    return Session(Console(target, palette: palette, isPlain: settings.isPlain), options: options)
+    return Session(Console(target, palette: palette(settings), isPlain: settings.isPlain), options: options)
   }
 
-  private static func fail(_ message: String) -> Int32 {
+  /// Colours as the user wants them on what standard output is.
+  static func palette(_ settings: Settings) -> Palette {
+    Palette(settings.color, isTerminal: isatty(STDOUT_FILENO) == 1, background: settings.background)
+  }
+
+  static func fail(_ message: String) -> Int32 {
     let text = "convsh: \(message.withControlsShown)\n"
     _ = text.utf8.withContiguousStorageIfAvailable { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     return 2

@@ -4,7 +4,11 @@ enum CommandLineWords {
   /// the parser knows neither, so the subcommand is put first and `--` before the `-`.
   static func arranged(_ words: [String]) -> [String] {
     var words = words
-    if let index = subcommand(in: words), index > 0 { words.insert(words.remove(at: index), at: 0) }
+    if let index = subcommand(in: words), index > 0 {
+      // `new` has subcommands of its own.
+      let end = min(words.count, index + (words[index] == "new" ? 2 : 1))
+      words = Array(words[index..<end] + words[..<index] + words[end...])
+    }
     guard words.last == "-", !words.contains("--"), words.dropLast().last != "-c" else { return words }
     return words.dropLast() + ["--", "-"]
   }
@@ -15,6 +19,7 @@ enum CommandLineWords {
     while index < words.count, words[index].hasPrefix("-"), words[index] != "-c" {
       index += ["--lessons", "--color", "--background"].contains(words[index]) ? 2 : 1
     }
-    return index < words.count && ["lesson", "quiz", "present", "notes", "check"].contains(words[index]) ? index : nil
+    let subcommands = ["lesson", "quiz", "present", "notes", "check", "new"]
+    return index < words.count && subcommands.contains(words[index]) ? index : nil
   }
 }

@@ -9,7 +9,7 @@ struct Convsh: ParsableCommand {
     commandName: "convsh", abstract: "A teaching shell for convolutional neural networks.",
     version: "convsh \(Entry.version)",
     subcommands: [
-      Talk.self, Lesson.self, Quiz.self, Present.self, Notes.self, Check.self,
+      Talk.self, Lesson.self, Quiz.self, Present.self, Notes.self, Check.self, New.self,
     ],
     defaultSubcommand: Talk.self)
 
@@ -87,6 +87,7 @@ struct Talk: ParsableCommand {
       convsh present convolution   show a lesson to a class
       convsh notes                 the speaker's notes, in a second terminal
       convsh check lessons         prove that lessons are right
+      convsh new lesson NAME       begin a lesson of your own
       """, shouldDisplay: false)
 
   @OptionGroup var flags: Flags
@@ -213,8 +214,44 @@ struct Check: ParsableCommand {
   @Option(help: "Seconds that one block may take.")
   var timeout: Double = 20
 
+  @Flag(help: "Rewrite expected output that no longer matches, and show the difference.")
+  var update = false
+
+  @Flag(help: "Check again whenever a lesson is saved, until Ctrl-C.")
+  var watch = false
+
   @Argument(help: ArgumentHelp("Lesson files or folders; the lecture's own if left out.", valueName: "path"))
   var paths: [String] = []
 
-  func run() throws { throw ExitCode(Entry.check(paths, timeout: timeout, flags.settings)) }
+  func validate() throws {
+    guard !(update && watch) else {
+      throw ValidationError("--update would rewrite the file that you are editing, so it does not go with --watch.")
+    }
+  }
+
+  func run() throws {
+    throw ExitCode(Entry.check(paths, timeout: timeout, updates: update, watches: watch, flags.settings))
+  }
+}
+
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Begin something of your own.", subcommands: [NewLesson.self])
+}
+
+struct NewLesson: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson", abstract: "Write a short lesson that plays, to be changed line by line.")
+
+  @OptionGroup var flags: Flags
+
+  @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
+  var into: String = "."
+
+  @Argument(help: "What it is called, in one or several words.")
+  var name: [String]
+
+  func run() throws {
+    throw ExitCode(Entry.newLesson(name.joined(separator: " "), into: into, flags.settings))
+  }
 }

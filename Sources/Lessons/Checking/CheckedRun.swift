@@ -6,6 +6,8 @@ struct CheckedRun<Session: LessonSession> {
   let session: Session
   let audience: Part.Audience
   var report: LessonReport
+  /// Whether something failed that should not, so that what follows may fail because of it.
+  var isDerailed = false
 
   init(file: LessonFile, session: Session, audience: Part.Audience) {
     self.file = file
@@ -38,7 +40,9 @@ struct CheckedRun<Session: LessonSession> {
   }
 
   private mutating func check(_ outcome: Outcome, of what: String, line: Int) {
-    if let failure = outcome.failure { add(line, "\(what) fails with \(failure.sentence)") }
+    guard let failure = outcome.failure else { return }
+    add(line, "\(what) fails with \(failure.sentence)")
+    isDerailed = true
   }
 
   private mutating func check(_ transcript: Transcript) {
@@ -50,6 +54,7 @@ struct CheckedRun<Session: LessonSession> {
       switch (fails, outcome.failure) {
       case (nil, nil): compare(exchange, [outcome.output], transcript)
       case (nil, let failure?):
+        isDerailed = true
         add(
           exchange.line, column: 5, "this fails with \(failure.sentence)",
           hint: "if it is meant to, write `fails=\(failure.type)` on the fence of its last prompt")
@@ -72,7 +77,8 @@ struct CheckedRun<Session: LessonSession> {
     let expected = ExpectedOutput(exchange.expected, tolerance: tolerance)
     let mismatches = texts.map { expected.mismatch(in: $0) }
     let mismatch = mismatches.contains(nil) ? nil : mismatches.first ?? nil
-    report.exchanges.append(CheckedExchange(exchange: exchange, output: texts[0], mismatch: mismatch))
+    report.exchanges.append(
+      CheckedExchange(exchange: exchange, outputs: texts, isTrusted: !isDerailed, mismatch: mismatch))
     if let mismatch { add(mismatch, exchange) }
   }
 

@@ -14,12 +14,16 @@ public struct LessonChecker<Session: LessonSession> {
 
   /// Checks lessons and what they say of each other.
   ///
-  /// - Parameter known: ids of further lessons that may be needed.
-  public func check(_ files: [LessonFile], known: Set<String> = []) -> [LessonReport] {
-    let ids = known.union(files.map(\.lesson.id))
+  /// - Parameters:
+  ///   - others: lessons that are not checked now and whose ids are taken.
+  ///   - known: ids of further lessons that may be needed.
+  public func check(
+    _ files: [LessonFile], beside others: [LessonFile] = [], known: Set<String> = []
+  ) -> [LessonReport] {
+    let ids = known.union((files + others).map(\.lesson.id))
     return files.enumerated().map { index, file in
       var report = check(file)
-      let twin = files[..<index].first { $0.lesson.id == file.lesson.id && !file.lesson.id.isEmpty }
+      let twin = (others + files[..<index]).first { $0.lesson.id == file.lesson.id && !file.lesson.id.isEmpty }
       report.errors += (twin.map { [file.takenID(by: $0)] } ?? []) + file.unknownNeeds(ids)
       report.errors.sort { ($0.line, $0.column) < ($1.line, $1.column) }
       return report

@@ -25,8 +25,14 @@ public struct CheckedQuestion: Equatable, Sendable {
 /// An exchange of a transcript, and what really came of it.
 public struct CheckedExchange: Equatable, Sendable {
   public let exchange: Exchange
-  /// What was printed; for the exchange that must fail, the message.
-  public let output: String
+  /// What was printed; for the exchange that must fail, also the message: alone, with its type, and as a student sees
+  /// it. Any of them may be expected.
+  public let outputs: [String]
+  /// Whether everything above ran as it should, so that the output means something.
+  public let isTrusted: Bool
   /// Where the output differs from the expected one; nil if it does not.
   public let mismatch: ExpectedOutput.Mismatch?
+
+  /// What was printed; for the exchange that must fail, with the message alone.
+  public var output: String { outputs[0] }
 }

@@ -56,7 +56,7 @@ public struct ExpectedOutput {
     return Mismatch(index: index, kind: .different(found: found[next]))
   }
 
-  private static func lines(of output: String) -> [String] {
+  static func lines(of output: String) -> [String] {
     var lines: [String] = []
     var line = ""
     // Scalars, since "\r\n" is a single character.
@@ -71,7 +71,7 @@ public struct ExpectedOutput {
     return lines + [line]
   }
 
-  private static func withoutBlankEnd(_ lines: [String]) -> [String] {
+  static func withoutBlankEnd(_ lines: [String]) -> [String] {
     var lines = lines
     while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
     return lines

@@ -18,8 +18,11 @@ public struct UnreadableFile: Error, Equatable, Sendable {
 }
 
 extension LessonFile {
-  /// Reads a lesson from a file; of a file that is too large, no more than shows that it is.
-  public init(at path: String) throws(UnreadableFile) {
+  /// Reads a lesson from a file.
+  public init(at path: String) throws(UnreadableFile) { self.init(bytes: try LessonFile.bytes(at: path), path: path) }
+
+  /// The bytes of a lesson's file; of a file that is too large, no more than shows that it is.
+  public static func bytes(at path: String) throws(UnreadableFile) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw UnreadableFile(path, errno) }
     defer { close(file) }
@@ -32,6 +35,6 @@ extension LessonFile {
       if count == 0 { break }
       bytes += piece[..<count]
     }
-    self.init(bytes: bytes, path: path)
+    return bytes
   }
 }

@@ -137,6 +137,7 @@ extension Session {
     let wasCommand = command(input.text) != nil
     let outcome = run(input)
     if let stage, !wasCommand { stage.typed(input.text, outcome, in: self) }
+    note(input.text, outcome)
     return outcome
   }
 }

@@ -5,7 +5,7 @@ import Typesetting
 
 /// Commands about the session itself.
 enum SessionCommands {
-  static let all = [help, vars, history, reset, run, quit, exit]
+  static let all = [help, vars, history, reset, run, RecordCommand.record, quit, exit]
 
   static let help = Command(
     name: "help", usage: "[NAME]", summary: "the words, or what one word is, with examples", completes: .word
@@ -62,6 +62,7 @@ enum SessionCommands {
   static let reset = Command(name: "reset", usage: "", summary: "forget all variables and start afresh") { session, _ in
     let count = session.context.environment.variables.filter { $0.name != "_" }.count
     session.evaluator.reset()
+    session.earlier.forget()
     session.console.writeLine(
       count == 0 ? "there was nothing to forget" : "\(count) variable\(count == 1 ? "" : "s") forgotten")
   }
@@ -79,7 +80,9 @@ enum SessionCommands {
     }
     try session.nested(line) {
       for input in session.inputs(in: text) {
-        if session.run(input, name: line.text.unquoted).failure != nil || session.isDone || Cancelling.isAsked { break }
+        let outcome = session.run(input, name: line.text.unquoted)
+        session.note(input.text, outcome)
+        if outcome.failure != nil || session.isDone || Cancelling.isAsked { break }
       }
     }
   }

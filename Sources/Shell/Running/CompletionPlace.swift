@@ -24,7 +24,7 @@ struct CompletionPlace {
     while start > 0, isWord(characters[start - 1]) { start -= 1 }
     var word = String(characters[start...])
     if let command = CompletionPlace.command(in: line, isFirstLine: isFirstLine),
-      ["run", "lesson", "goto", "help"].contains(command.name)
+      ["run", "record", "lesson", "goto", "help"].contains(command.name)
     {
       kind = .command(command.name)
       prefix = command.rest

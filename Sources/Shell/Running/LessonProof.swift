@@ -15,17 +15,30 @@ struct LessonProof {
   func prove(_ paths: [String], default directory: String?) throws(UnreadableFile) -> Int32 {
     var files: [LessonFile] = []
     for path in try lessonPaths(paths, directory) { files.append(try LessonFile(at: path)) }
-    let limit = timeout
-    let checker = LessonChecker {
-      var options = SessionOptions()
-      options.watchesCalls = true
-      options.timeLimit = limit
-      return Session(Console(.memory, size: TerminalSize(columns: 80, rows: 24)), options: options)
-    }
+    return prove(files, known: neighbourIDs(of: files, directory))
+  }
+
+  /// - Parameter known: ids of further lessons that may be needed.
+  func prove(_ files: [LessonFile], known: Set<String>) -> Int32 {
     let start = monotonicSeconds()
-    let reports = checker.check(files, known: neighbourIDs(of: files, directory))
+    return tell(reports(on: files, known: known), seconds: monotonicSeconds() - start)
+  }
+
+  /// Plays the lessons, each in a session as a student has it: 80 columns, no colours, limits of time.
+  ///
+  /// - Parameter others: lessons that are not played now, whose ids are taken.
+  func reports(
+    on files: [LessonFile], beside others: [LessonFile] = [], known: Set<String>
+  ) -> [LessonReport] {
+    let limit = timeout
+    let reports = LessonChecker { Session.proving(limit) }.check(files, beside: others, known: known)
     // Ctrl-C fails whatever ran, and all that follows: no report is worth reading.
     if Cancelling.isAsked { cedit_die(SIGINT) }
+    return reports
+  }
+
+  /// - Returns: the exit code.
+  func tell(_ reports: [LessonReport], seconds: Double) -> Int32 {
     for report in reports {
       for error in report.errors { console.write(error.drawing(width: 100)) }
       if report.errors.isEmpty {
@@ -37,7 +50,7 @@ struct LessonProof {
     let lessons = "\(reports.count) lesson\(reports.count == 1 ? "" : "s")"
     console.writeLine(
       mistakes == 0
-        ? "\(lessons) checked in \(durationText(monotonicSeconds() - start))"
+        ? "\(lessons) checked in \(durationText(seconds))"
         : "\(lessons) checked, \(mistakes) mistake\(mistakes == 1 ? "" : "s")")
     console.flush()
     return mistakes == 0 ? 0 : 1
@@ -59,7 +72,7 @@ struct LessonProof {
   }
 
   /// The ids of lessons that a checked one may need: those in its own folder and the lecture's.
-  private func neighbourIDs(of files: [LessonFile], _ directory: String?) -> Set<String> {
+  func neighbourIDs(of files: [LessonFile], _ directory: String?) -> Set<String> {
     let paths = files.filter { !$0.lesson.needs.isEmpty }.map(\.path)
     guard !paths.isEmpty else { return [] }
     var libraries = Set(paths.map { path in path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." })
@@ -68,7 +81,7 @@ struct LessonProof {
     return Set(libraries.flatMap(\.entries).compactMap { try? LessonFile(at: $0.path).lesson.id })
   }
 
-  private func lessonPaths(_ paths: [String], _ directory: String?) throws(UnreadableFile) -> [String] {
+  func lessonPaths(_ paths: [String], _ directory: String?) throws(UnreadableFile) -> [String] {
     if paths.isEmpty { return try LessonPlaces.library(directory).allPaths }
     var found: [String] = []
     for path in paths {
@@ -82,5 +95,17 @@ struct LessonProof {
       }
     }
     return found
+  }
+}
+
+extension Session {
+  /// A session like each student's, whatever the window, for proving what a lesson says.
+  ///
+  /// - Parameter limit: seconds that one input may take.
+  static func proving(_ limit: Double) -> Session {
+    var options = SessionOptions()
+    options.watchesCalls = true
+    options.timeLimit = limit
+    return Session(Console(.memory, size: TerminalSize(columns: 80, rows: 24)), options: options)
   }
 }

@@ -19,7 +19,7 @@ extension Session {
     if options.endsWithQuiz && quizRun == nil { isDone = true }
     console.flush()
     while !isDone {
-      let prompt = quizRun?.prompt ?? stage?.prompt ?? ">>> "
+      let prompt = quizRun?.prompt ?? stage?.prompt ?? (recorder == nil ? ">>> " : "rec>>> ")
       // Answers belong to the journal, not to the history of code.
       editor.remembers = quizRun == nil
       editor.livePrompt = quizRun?.isTicking == true ? { [unowned self] in quizRun?.prompt ?? prompt } : nil
@@ -48,6 +48,7 @@ extension Session {
         terminate(signal)
       }
     }
+    endRecorder()
     return finish(options.endsWithQuiz ? quizCode : 0)
   }
 

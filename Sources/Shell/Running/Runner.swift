@@ -21,10 +21,15 @@ extension Session {
     }
     for input in inputs {
       let outcome = run(input)
+      note(input.text, outcome)
       dieIfAsked()
-      if outcome.failure != nil { return finish(1) }
+      if outcome.failure != nil {
+        endRecorder()
+        return finish(1)
+      }
       if isDone { break }
     }
+    endRecorder()
     return finish(0)
   }
 
@@ -57,6 +62,7 @@ extension Session {
     }
     if let last = assembler.finish() { run([last]) }
     quizRun?.end(self)
+    endRecorder()
     return finish(options.endsWithQuiz ? quizCode : code)
   }
 

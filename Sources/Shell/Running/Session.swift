@@ -21,6 +21,9 @@ public final class Session {
   var history: History?
   /// Where a person types lines; nil where nobody does.
   var lines: (any LineSource)?
+  /// Writes down what is typed, as a lesson.
+  var recorder: Recorder?
+  var earlier = EarlierInputs()
   /// Set by `quit`.
   var isDone = false
   /// Levels of `run FILE` inside each other.
@@ -86,6 +89,7 @@ public final class Session {
         "NameError", "`\(line.name)` is no command", hint: didYouMean(line.name, among: Command.all.map(\.name)),
         at: SourceSpan(0, line.source.bytes.count), in: line.source)
     }
+    try checkRecording(allows: line)
     do { try command.run(self, line) } catch {
       throw diagnostic(error, line.source)
     }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reading whole text files.
+/// Reading and writing whole text files.
 enum TextFile {
   struct Unreadable: Error {
     let message: String
@@ -10,13 +10,25 @@ enum TextFile {
     let message: String
   }
 
-  /// Writes a text so that at every moment the old or the new one is there as a whole.
-  static func write(_ text: String, to path: String) throws(Unwritable) {
+  static func write(_ text: String, to path: String) throws(Unwritable) { try write(Array(text.utf8), to: path) }
+
+  /// Writes a file so that at every moment the old or the new one is there as a whole. A link stays a link, and a file
+  /// keeps its permissions.
+  static func write(_ bytes: [UInt8], to link: String) throws(Unwritable) {
+    let resolved = realpath(link, nil)
+    defer { free(resolved) }
+    let path = resolved.map { String(cString: $0) } ?? link
+    // Renaming would replace even a file that is protected against writing.
+    if resolved != nil, access(path, W_OK) != 0 {
+      throw Unwritable(message: "\(link): \(String(cString: strerror(errno)))")
+    }
     let temporary = path + ".new-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Unwritable(message: "\(path): \(String(cString: strerror(errno)))") }
-    var rest = Array(text.utf8)[...]
+    var rest = bytes[...]
     var failure: Int32 = 0
+    var status = stat()
+    if resolved != nil, stat(path, &status) == 0, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = errno }
     while !rest.isEmpty, failure == 0 {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno != EINTR { failure = errno }
