@@ -78,8 +78,11 @@ struct WritingGuideTests {
     for fence in Self.tenMinutes {
       switch fence.info {
       case "sh":
-        // What needs a terminal cannot be followed here.
-        for command in fence.text.split(separator: "\n") where !command.hasPrefix("convsh present") {
+        for command in fence.text.split(separator: "\n") {
+          if command.hasPrefix("convsh present") {
+            try present(String(command), in: directory)
+            continue
+          }
           let (code, text) = try run(String(command), in: directory)
           #expect(code == 0, "\(command): \(text)")
           if command.hasPrefix("cd ") { directory += "/" + command.dropFirst(3) }
@@ -93,6 +96,22 @@ struct WritingGuideTests {
     }
     let text = try String(contentsOfFile: directory + "/" + file, encoding: .utf8)
     #expect(text.contains(">>> conv2d(ones(1, 5), k)\n  1  1  1"))
+  }
+
+  /// Presents from beginning to end, as nobody has said what else to press.
+  private func present(_ command: String, in folder: String) throws {
+    let binary = URL(filePath: try convshBinary()).deletingLastPathComponent().path
+    let room = try PseudoTerminal(
+      ["/bin/sh", "-c", "cd \(folder) && \(command)"],
+      environment: ["TERM": "xterm-256color", "HOME": folder, "PATH": binary + ":/usr/bin:/bin", "LANG": "C.UTF-8"])
+    try room.expectScreen("step 1 of")
+    for _ in 0..<20 where !room.screen.text.contains("the end") {
+      try room.send("n")
+      try room.waitForQuiet()
+    }
+    try room.expectScreen("the end")
+    try room.send("qq")
+    #expect(try room.waitForExit() == .exited(0))
   }
 
   @Test func `the recording can be followed to the letter`() throws {
