@@ -31,8 +31,8 @@ final class NotesFile {
 
   func read() -> SpeakerNotes? { (try? TextFile.read(path)).flatMap { SpeakerNotes(reading: $0) } }
 
-  /// The presentation is over.
-  func remove() { unlink(path) }
+  /// The presentation is over; the notes of another one that has begun meanwhile stay.
+  func remove() { if read()?.process == Int(getpid()) { unlink(path) } }
 
   private func makeFolder() {
     var folder = ""
