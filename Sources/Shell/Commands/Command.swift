@@ -15,7 +15,7 @@ struct Command {
 
   /// All commands, in the order of `help`.
   static let all: [Command] =
-    LookingCommands.all + LessonCommands.all + QuizCommands.all + SessionCommands.all
+    LookingCommands.all + LessonCommands.all + ClassCommands.all + QuizCommands.all + SessionCommands.all
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 }

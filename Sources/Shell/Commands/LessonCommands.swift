@@ -16,7 +16,7 @@ enum LessonCommands {
     move("skip", "", "let the solution run and go on", .skip),
     move("where", "", "where you are, and what is done", .where),
     move("play", "", "leave the lesson for free experiments with its variables", .play),
-    returning, leave, PresentCommand.present,
+    returning, leave,
   ]
 
   static let lessons = Command(name: "lessons", usage: "", summary: "the lessons of the lecture") { session, line in

@@ -94,7 +94,6 @@ extension Presenter {
       showFullScreen(false)
       hasKeys = false
       console.keys.end()
-      notes?.remove()
     }
     while true {
       drawScreen()
@@ -102,7 +101,11 @@ extension Presenter {
       let key = console.keys.nextKey(timeoutMilliseconds: patience)
       if key == .timeout {
         tick()
-      } else if key == .closed || !press(key) {
+      } else if key == .closed {
+        // Nobody has wanted to leave: the notes tell the next presentation where it was.
+        return
+      } else if !press(key) {
+        notes?.remove()
         return
       }
     }

@@ -95,10 +95,15 @@ import Testing
     #expect(isAsFound(room))
   }
 
-  @Test func `a closed window ends it`() throws {
-    let room = try present()
+  @Test func `a closed window ends it, and the next presentation goes on there`() throws {
+    var room = try present()
+    try room.send("nn")
+    try room.expectScreen("step 2 of 3")
     room.closeTerminal()
     _ = try room.waitForExit(within: 2)
+    room = try start(["present", lesson])
+    try room.expectScreen("going on where the last presentation ended")
+    try room.expectScreen("step 2 of 3")
   }
 
   @Test func `a resize draws the step anew, however small the window gets`() throws {

@@ -3,8 +3,18 @@ import Glibc
 import Lessons
 import Typesetting
 
-/// `present LESSON…`: lessons in front of a class.
-enum PresentCommand {
+/// `present LESSON…` and `notes`: lessons in front of a class.
+enum ClassCommands {
+  static let all = [present, notes]
+
+  static let notes = Command(
+    name: "notes", usage: "", summary: "the speaker's notes of a lesson that is presented in another terminal"
+  ) { session, line in
+    guard let path = NotesFile.defaultPath() else { throw line.error("there is no home to look for the notes in") }
+    let screen = NotesScreen(file: NotesFile(path: path), console: session.console)
+    if session.console.canStep { screen.follow() } else { _ = screen.printOnce() }
+  }
+
   static let present = Command(
     name: "present", usage: "LESSON … [--auto]",
     summary: "lessons in front of a class, with your keys; `convsh notes` in another terminal has the notes",
