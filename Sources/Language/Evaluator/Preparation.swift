@@ -67,6 +67,10 @@ struct Preparation {
     case .deletion(let targets):
       return Delete(try targets.map { try deletion($0, scope) }, span)
     case .raising(let value): return Raise(try expression(value, scope), span)
+    case .importing(let modules):
+      return Block.of(try modules.map { Import($0, try target($0.target, scope), span) }[...])
+    case .importingNames(let module, let names):
+      return ImportNames(module, try names.map { ($0.name, try target($0.target, scope), $0.span) }, span)
     }
   }
 

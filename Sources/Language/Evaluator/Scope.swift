@@ -60,6 +60,8 @@ struct NameUsage {
         visit(target)
         bind(target)
       }
+    case .importing(let modules): for module in modules { bind(module.target) }
+    case .importingNames(_, let names): for name in names { bind(name.target) }
     }
   }
 

@@ -83,8 +83,8 @@ extension Parser {
         let value = try parseExpression()
         if token.isKeyword("from") { throw unsupported("`raise … from`") }
         return StatementSyntax(form: .raising(value), span: span(from: start))
-      case "import", "from":
-        throw unsupported("`\(token.text)`", hint: "torch, F, nn and math are there without importing them")
+      case "import": return try parseImport()
+      case "from": return try parseFromImport()
       default: break
       }
     }

@@ -122,5 +122,20 @@ public struct StatementSyntax: Sendable {
     case assertion(ExpressionSyntax, message: ExpressionSyntax?)
     case deletion([ExpressionSyntax])
     case raising(ExpressionSyntax)
+    /// `import a.b as c, d`.
+    case importing([ImportedModule])
+    /// `from a.b import c as d, e`.
+    case importingNames(ImportedModule, [(name: String, target: ExpressionSyntax, span: SourceSpan)])
   }
+}
+
+/// A module as an import names it, and the name that it is bound to.
+public struct ImportedModule: Sendable {
+  /// `["torch", "nn"]`.
+  public let path: [String]
+  /// Without `as`: the first part of the path, which is what `import a.b` binds.
+  public let target: ExpressionSyntax
+  /// Whether the target is the module itself, not the first part of its path.
+  public let isRenamed: Bool
+  public let span: SourceSpan
 }
