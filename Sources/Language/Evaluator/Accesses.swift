@@ -71,6 +71,14 @@ extension UnsafeMutablePointer<Value> {
     return false
   }
 
+  /// The instance in a variable, if it is one of the class with this number; without a retain.
+  @inline(__always) func instance(of typeID: Int) -> Unmanaged<InstanceObject>? {
+    if case .object(let object) = pointee, object.typeID == typeID {
+      return .passUnretained(unsafeDowncast(object, to: InstanceObject.self))
+    }
+    return nil
+  }
+
   /// The function in a variable, without a retain: no expression can rebind the variable while the function runs.
   @inline(__always) var function: Unmanaged<FunctionObject>? {
     if case .function(let function) = pointee { return .passUnretained(function) }
@@ -112,6 +120,9 @@ final class AttributeNode: Node {
   let target: Node
   let name: String
   let nameSpan: SourceSpan
+  // The class of the instance that was asked last, and where it keeps the attribute. No class has the number -1.
+  private var knownType = -1
+  private var knownPlace = 0
 
   init(_ target: Node, _ name: String, _ nameSpan: SourceSpan, _ span: SourceSpan) {
     self.target = target
@@ -121,13 +132,46 @@ final class AttributeNode: Node {
   }
 
   override func evaluate(_ context: Context) throws -> Value {
-    let value = try target.evaluate(context)
+    if let place = target.place(context), let instance = place.instance(of: knownType),
+      let address = instance._withUnsafeGuaranteedRef({ $0.address(of: knownPlace) })
+    {
+      let value = address.pointee
+      if case .unbound = value {} else { return value }
+    }
+    return try slow(try target.evaluate(context), context)
+  }
+
+  @inline(never) private func slow(_ value: Value, _ context: Context) throws -> Value {
+    if case .object(let object) = value, object.typeID != 0 {
+      let instance = unsafeDowncast(object, to: InstanceObject.self)
+      if object.typeID == knownType, let value = instance.value(at: knownPlace) { return value }
+      if let place = instance.type.places[name] {
+        (knownType, knownPlace) = (object.typeID, place)
+        if let value = instance.value(at: place) { return value }
+      }
+    }
     do {
       guard let attribute = try attribute(name, of: value, context) else {
         throw Diagnostic.noAttribute(name, value, context)
       }
       return attribute
     } catch { throw error.diagnostic(at: nameSpan) }
+  }
+
+  /// The instance and the place of its attribute, if the class was seen here before.
+  func known(_ owner: Value) -> (InstanceObject, Int)? {
+    guard case .object(let object) = owner, object.typeID == knownType else { return nil }
+    return (unsafeDowncast(object, to: InstanceObject.self), knownPlace)
+  }
+
+  /// The attribute, whose place is remembered; nil if there is none.
+  func find(_ owner: Value, _ context: Context) throws -> Value? {
+    if case .object(let object) = owner, let instance = object as? InstanceObject,
+      let place = instance.type.places[name]
+    {
+      (knownType, knownPlace) = (object.typeID, place)
+    }
+    return try attribute(name, of: owner, context)
   }
 }
 

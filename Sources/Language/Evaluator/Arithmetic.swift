@@ -14,6 +14,8 @@ import Tensors
 /// What the fast paths of the nodes leave over: mixed numbers, texts, lists, tensors, and every error.
 @inline(never) func binary(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Context) throws -> Value {
   switch (left, right) {
+  case (.object, _), (_, .object):
+    if let value = try specialBinary(op, left, right) { return value }
   case (.tensor, _), (_, .tensor): return try tensorBinary(op, left, right, context)
   case (.string(let a), .string(let b)) where op == .add:
     try checkSize(a.text.utf8.count + b.text.utf8.count)
@@ -245,6 +247,8 @@ func inPlace(_ op: BinaryOperator, _ left: Value, _ right: Value, _ context: Con
   case .dict(let dict) where op == .or:
     try dict.update(from: right, context)
     return left
+  case .object:
+    return try specialInPlace(op, left, right) ?? binary(op, left, right, context)
   case .tensor(let tensor):
     guard case .tensor(let result) = try binary(op, left, right, context) else { return left }
     guard result.dtype <= tensor.dtype else {

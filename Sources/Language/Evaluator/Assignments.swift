@@ -61,6 +61,9 @@ final class AttributeTarget: Target {
   private let owner: Node
   private let name: String
   private let nameSpan: SourceSpan
+  // The class of the instance that was changed last, and where it keeps the attribute.
+  private var knownType = -1
+  private var knownPlace = 0
 
   init(_ owner: Node, _ name: String, _ nameSpan: SourceSpan) {
     self.owner = owner
@@ -69,7 +72,19 @@ final class AttributeTarget: Target {
   }
 
   override func assign(_ value: Value, _ context: Context) throws {
+    if let place = owner.place(context), let instance = place.instance(of: knownType),
+      instance._withUnsafeGuaranteedRef({ $0.set(value, at: knownPlace) })
+    {
+      return
+    }
     let owner = try owner.evaluate(context)
+    if case .object(let object) = owner, object.typeID != 0 {
+      let instance = unsafeDowncast(object, to: InstanceObject.self)
+      if instance.keepsAnything {
+        (knownType, knownPlace) = (object.typeID, instance.type.place(name))
+        return instance.setOwn(name, value)
+      }
+    }
     do { try setAttribute(name, of: owner, to: value, context) } catch { throw error.diagnostic(at: nameSpan) }
   }
 }
@@ -350,8 +365,19 @@ final class AugmentedAttribute: Node {
 
   override func execute(_ context: Context) throws -> Flow {
     let owner = try target.target.evaluate(context)
+    if let (instance, place) = target.known(owner), let old = instance.value(at: place), instance.keepsAnything {
+      let right = try value.evaluate(context)
+      if op == .add, case .int(let a) = old, case .int(let b) = right {
+        let (sum, overflow) = a.addingReportingOverflow(b)
+        if !overflow, instance.set(.int(sum), at: place) { return .next }
+      }
+      do { _ = instance.set(try inPlace(op, old, right, context), at: place) } catch {
+        throw error.diagnostic(at: span)
+      }
+      return .next
+    }
     do {
-      guard let old = try attribute(target.name, of: owner, context) else {
+      guard let old = try target.find(owner, context) else {
         throw Diagnostic.noAttribute(target.name, owner, context)
       }
       let new = try inPlace(op, old, try value.evaluate(context), context)

@@ -104,6 +104,23 @@ func callValue(
       context.top += 1
     }
   }
+  if case .object(let object) = callee {
+    if let bound = object as? BoundFunction {
+      return try callValue(.function(bound.function), [bound.receiver] + arguments, named, context, span: span)
+    }
+    if let type = object as? ClassObject {
+      let instance = type.makeInstance(type)
+      if let method = type.find("__init__") {
+        _ = try callValue(instance.bound(method), arguments, named, context, span: span)
+      } else if !arguments.isEmpty || !named.isEmpty {
+        throw Diagnostic.type("`\(type.name)` takes no arguments", hint: "it has no `__init__`")
+      }
+      return .object(instance)
+    }
+    if let instance = object as? InstanceObject, let method = instance.type.find("__call__") {
+      return try callValue(instance.bound(method), arguments, named, context, span: span)
+    }
+  }
   if case .function(let function) = callee {
     push(arguments)
     try function.code.bind(function, base, named, context)

@@ -69,6 +69,11 @@ final class ArgumentList {
     switch callee {
     case .function(let function):
       let base = context.top
+      if case .unbound = receiver {
+      } else {
+        base.pointee = receiver
+        context.top = base + 1
+      }
       try push(context)
       var named: [(String, Value)] = []
       for keyword in keywords { named.append((keyword.name, try keyword.node.evaluate(context))) }
@@ -76,10 +81,43 @@ final class ArgumentList {
       return try context.enter(function, base)
     case .object(let object):
       if let bound = object as? BoundMethod { return try call(bound.method, receiver: bound.receiver, context) }
+      if let bound = object as? BoundFunction {
+        return try call(.function(bound.function), receiver: bound.receiver, context)
+      }
+      if let type = object as? ClassObject { return try make(type, context) }
+      if let instance = object as? InstanceObject, let method = instance.type.find("__call__") {
+        return try call(instance.bound(method), context)
+      }
       if let builtin = object.builtin { return try call(builtin, receiver: .unbound, context) }
     default: break
     }
     throw Diagnostic.type("\(callee.shortDescription) cannot be called").located(at: callSpan)
+  }
+
+  /// Makes an instance and sets it up with the arguments.
+  private func make(_ type: ClassObject, _ context: Context) throws -> Value {
+    let instance = type.makeInstance(type)
+    if isPlain, let function = type.initializer, function.code.simpleCount == count + 1 {
+      let base = context.top
+      base.pointee = .object(instance)
+      context.top = base + 1
+      try push(context)
+      let result: Value
+      do { result = try context.enter(function, base) } catch { throw located(error, at: callSpan) }
+      if result.isNone { return .object(instance) }
+      throw Diagnostic.type("`__init__` of \(type.name) returns \(result.shortDescription), not None").located(
+        at: callSpan)
+    }
+    if let method = type.find("__init__") {
+      let result = try call(instance.bound(method), context)
+      guard result.isNone else {
+        throw Diagnostic.type("`__init__` of \(type.name) returns \(result.shortDescription), not None").located(
+          at: callSpan)
+      }
+    } else if count > 0 || !keywords.isEmpty {
+      throw Diagnostic.type("`\(type.name)` takes no arguments", hint: "it has no `__init__`").located(at: callSpan)
+    }
+    return .object(instance)
   }
 
   /// Calls a builtin; a method's receiver comes first.
@@ -243,6 +281,10 @@ final class MethodCallNode: Node {
   private var cachedKind = -1
   /// Lives as long as the vocabulary, which outlives every program.
   private var cachedMethod: Unmanaged<Builtin>?
+  // The method found for the last class of receiver; it lives as long as no class has changed.
+  private var cachedType = -1
+  private var cachedEpoch = -1
+  private var cachedFunction: Unmanaged<FunctionObject>?
 
   init(_ target: Node, _ name: String, _ nameSpan: SourceSpan, _ arguments: ArgumentList, _ span: SourceSpan) {
     self.target = target
@@ -256,7 +298,15 @@ final class MethodCallNode: Node {
     if let place = target.place(context), place.pointee.kind == cachedKind, let method = cachedMethod {
       return try method._withUnsafeGuaranteedRef { try arguments.call($0, receiverAt: place, context) }
     }
+    if let place = target.place(context), place.instance(of: cachedType) != nil, cachedEpoch == context.classEpoch,
+      let function = cachedFunction
+    {
+      let base = context.top
+      base.pointee = place.pointee
+      return try enter(function, base, context)
+    }
     let receiver = try target.evaluate(context)
+    if case .object(let object) = receiver, object.typeID != 0 { return try callInstance(receiver, object, context) }
     let kind = receiver.kind
     if kind == cachedKind, let method = cachedMethod {
       return try method._withUnsafeGuaranteedRef { try arguments.call($0, receiver: receiver, context) }
@@ -267,6 +317,10 @@ final class MethodCallNode: Node {
       cachedMethod = .passUnretained(method)
       return try arguments.call(method, receiver: receiver, context)
     }
+    return try callAttribute(receiver, context)
+  }
+
+  private func callAttribute(_ receiver: Value, _ context: Context) throws -> Value {
     let callee: Value
     do {
       guard let found = try attribute(name, of: receiver, context) else {
@@ -275,6 +329,35 @@ final class MethodCallNode: Node {
       callee = found
     } catch { throw error.diagnostic(at: nameSpan) }
     return try arguments.call(callee, context)
+  }
+
+  /// Calls the method with the receiver that lies at `base` already.
+  @inline(__always) private func enter(
+    _ function: Unmanaged<FunctionObject>, _ base: UnsafeMutablePointer<Value>, _ context: Context
+  ) throws -> Value {
+    context.top = base + 1
+    try arguments.push(context)
+    return try function._withUnsafeGuaranteedRef { function in
+      do { return try context.enter(function, base) } catch { throw located(error, at: span) }
+    }
+  }
+
+  private func callInstance(_ receiver: Value, _ object: Object, _ context: Context) throws -> Value {
+    if object.typeID == cachedType, cachedEpoch == context.classEpoch, let function = cachedFunction {
+      let base = context.top
+      base.pointee = receiver
+      return try enter(function, base, context)
+    }
+    let type = unsafeDowncast(object, to: InstanceObject.self).type
+    if case .function(let function)? = type.find(name), type.places[name] == nil, arguments.isPlain,
+      function.code.simpleCount == arguments.count + 1
+    {
+      (cachedType, cachedEpoch, cachedFunction) = (object.typeID, context.classEpoch, .passUnretained(function))
+      let base = context.top
+      base.pointee = receiver
+      return try enter(.passUnretained(function), base, context)
+    }
+    return try callAttribute(receiver, context)
   }
 }
 

@@ -10,6 +10,7 @@ func compare(_ op: ComparisonOperator, _ left: Value, _ right: Value, _ context:
   case .isNotIn: return .bool(!(try contains(right, left, context)))
   default: break
   }
+  if left.instance != nil || right.instance != nil, let value = try specialComparison(op, left, right) { return value }
   if let comparison = Comparison(op), left.isTensor || right.isTensor {
     if let a = try tensorOperand(left), let b = try tensorOperand(right) { return .tensor(try comparison(a, b)) }
     if comparison == .eq { return .bool(false) }

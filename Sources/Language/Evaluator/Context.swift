@@ -30,6 +30,9 @@ public final class Context {
   public var random = RandomSource(seed: 0)
   /// Whether operations on tensors are remembered for gradients.
   public let gradientMode = GradientMode()
+  /// Classes that were made so far, and how often one of them has changed.
+  var classCount = 0
+  final var classEpoch = 0
   /// Containers whose text is being written, to notice those that contain themselves.
   var beingWritten: Set<ObjectIdentifier> = []
 

@@ -61,9 +61,14 @@ enum Modules {
   private static func missing(_ name: String, _ context: Context, _ span: SourceSpan) -> Diagnostic {
     let root = String(name.prefix { $0 != "." })
     let modules = context.vocabulary.words.values.compactMap { value -> String? in
-      if case .object(let object) = value, let space = object as? Namespace, !space.name.contains(".") { space.name } else { nil }
+      if case .object(let object) = value, let space = object as? Namespace, !space.name.contains(".") {
+        space.name
+      } else {
+        nil
+      }
     }
-    let hint = instead[root] ?? didYouMean(name, among: modules) ?? "the modules are \(modules.sorted().joined(separator: ", "))"
+    let hint =
+      instead[root] ?? didYouMean(name, among: modules) ?? "the modules are \(modules.sorted().joined(separator: ", "))"
     return Diagnostic("ModuleNotFoundError", "there is no module `\(name)` here", hint: hint, at: span)
   }
 

@@ -55,6 +55,10 @@ struct Preparation {
       let node = try function(syntax, scope, span)
       let name = ExpressionSyntax(form: .name(syntax.name), span: span, depth: 1)
       return Assign(try target(name, scope), node, span)
+    case .type(let syntax):
+      let node = try type(syntax, scope, span)
+      let name = ExpressionSyntax(form: .name(syntax.name), span: span, depth: 1)
+      return Assign(try target(name, scope), node, span)
     case .returning(let value):
       guard inFunction else { throw error("`return` stands outside a function", span) }
       return Return(try value.map { try expression($0, scope) } ?? Constant(.none, span), span)
@@ -158,6 +162,7 @@ struct Preparation {
       return ConditionalNode(try node(test), try node(then), try node(otherwise), span)
     case .call(let callee, let arguments):
       let list = try self.arguments(arguments, scope, span)
+      if case .name("super") = callee.form, let node = try superNode(arguments, scope, span) { return node }
       if case .attribute(let target, let name, let nameSpan) = callee.form {
         return MethodCallNode(try node(target), name, nameSpan, list, span)
       }
@@ -177,6 +182,7 @@ struct Preparation {
 
   private func name(_ text: String, _ scope: Scope, _ span: SourceSpan) -> Node {
     switch scope.own(text) {
+    case .local(let slot) where scope.looksOutside: ClassBodyName(slot, environment.slot(text), text, span)
     case .local(let slot): LocalName(slot, text, span)
     case .cell(let slot): CellName(slot, text, isCaptured: scope.isCaptured(slot), span)
     case nil: GlobalName(environment.slot(text), text, span)
@@ -246,6 +252,37 @@ struct Preparation {
       capturedCount: inner.captured.count, body: body, source: source)
     let defaults = try syntax.parameters.map { try $0.fallback.map { try expression($0, scope) } }
     return FunctionNode(code, defaults: defaults, captured: capturedSlots(inner, scope), span)
+  }
+
+  /// A class: its body is a function that nobody calls, whose variables become the class's attributes.
+  private func type(_ syntax: ClassSyntax, _ scope: Scope, _ span: SourceSpan) throws -> Node {
+    let inner = Scope(classIn: scope, usage: NameUsage(of: syntax))
+    inner.placeCaptured()
+    let body = try block(syntax.body, inner, inFunction: false)
+    let members = inner.members
+    let cell: Int? = if case .cell(let slot)? = inner.own(NameUsage.ownClass) { slot } else { nil }
+    let function = FunctionSyntax(name: syntax.name, parameters: [], body: syntax.body, span: syntax.span)
+    let collect = CollectMembers(members, cell: cell, span)
+    let code = FunctionCode(
+      function, frameSize: inner.slotCount, cellSlots: inner.cellSlots, capturedSlot: inner.capturedSlot,
+      capturedCount: inner.captured.count, body: Block.of([body, collect]), source: source)
+    // Every class is an object anyway.
+    let base = syntax.bases.first { if case .name("object") = $0.form { false } else { true } }
+    return ClassNode(
+      syntax.name, try base.map { try expression($0, scope) }, code,
+      captured: capturedSlots(inner, scope), names: members.map(\.name), cell: cell, span)
+  }
+
+  /// `super()` in a method; nil where it means something else.
+  private func superNode(_ arguments: [ArgumentSyntax], _ scope: Scope, _ span: SourceSpan) throws -> Node? {
+    if arguments.isEmpty {
+      guard case .cell(let slot)? = scope.own(NameUsage.ownClass), let first = scope.firstParameter else {
+        throw error("`super()` stands in a method only", span)
+      }
+      return SuperNode(CellName(slot, NameUsage.ownClass, isCaptured: true, span), name(first, scope, span), span)
+    }
+    guard arguments.count == 2, arguments.allSatisfy({ $0.kind == .positional }) else { return nil }
+    return SuperNode(try expression(arguments[0].value, scope), try expression(arguments[1].value, scope), span)
   }
 
   /// Where the frame around holds the cells that an inner function takes along.

@@ -8,11 +8,25 @@ struct NameUsage {
   private(set) var usedInside: Set<String> = []
 
   var free: Set<String> { used.subtracting(bound) }
+  /// Whether a method asks for its class.
+  var asksForClass: Bool { usedInside.contains(NameUsage.ownClass) }
 
   init(of function: FunctionSyntax) {
     for parameter in function.parameters { bound.insert(parameter.name) }
     for statement in function.body { visit(statement) }
   }
+
+  /// The usage in a class's body: its names are seen by the body alone, not by the methods.
+  init(of type: ClassSyntax) {
+    for statement in type.body { visit(statement) }
+    used.formUnion(usedInside)
+    // `super()` in a method asks which class it stands in.
+    bound.remove(NameUsage.ownClass)
+    used.remove(NameUsage.ownClass)
+  }
+
+  /// The hidden variable in which methods that say `super()` find their class.
+  static let ownClass = "__class__"
 
   /// The usage in expressions that make up a comprehension's inside.
   init(expressions: [ExpressionSyntax], targets: [ExpressionSyntax] = []) {
@@ -51,6 +65,12 @@ struct NameUsage {
     case .function(let function):
       bound.insert(function.name)
       visit(function)
+    case .type(let type):
+      bound.insert(type.name)
+      for base in type.bases { visit(base) }
+      let inner = NameUsage(of: type)
+      used.formUnion(inner.free)
+      usedInside.formUnion(inner.free)
     case .returning(let value): if let value { visit(value) }
     case .assertion(let condition, let message):
       visit(condition)
@@ -104,6 +124,7 @@ struct NameUsage {
       visit(then)
       visit(otherwise)
     case .call(let callee, let arguments):
+      if case .name("super") = callee.form, arguments.isEmpty { used.insert(NameUsage.ownClass) }
       visit(callee)
       for argument in arguments { visit(argument.value) }
     case .slice(let start, let stop, let step): for bound in [start, stop, step] { if let bound { visit(bound) } }
@@ -144,12 +165,37 @@ final class Scope {
   /// Names taken from functions around, in the order of their slots.
   private(set) var captured: [String] = []
   private(set) var capturedSlot = 0
+  /// The name of a function's first parameter.
+  private(set) var firstParameter: String?
+
+  /// Whether this is the body of a class, whose names methods do not see.
+  private let isClass: Bool
 
   /// The frame of statements at the top level, which has only hidden slots.
-  init() { parent = nil }
+  init() {
+    parent = nil
+    isClass = false
+  }
+
+  /// The frame of a class's body.
+  init(classIn parent: Scope, usage: NameUsage) {
+    self.parent = parent
+    isClass = true
+    for name in usage.bound.sorted() { declare(name, isCell: false) }
+    if usage.asksForClass { declare(NameUsage.ownClass, isCell: true) }
+    captured = usage.free.filter { parent.find($0) != nil }.sorted()
+  }
+
+  /// The names that a class's body binds, and their slots.
+  var members: [(name: String, slot: Int)] {
+    bindings.compactMap { name, binding in if case .local(let slot) = binding { (name, slot) } else { nil } }
+      .sorted { $0.slot < $1.slot }
+  }
 
   init(parent: Scope, parameters: [String], usage: NameUsage) {
     self.parent = parent
+    isClass = false
+    firstParameter = parameters.first
     for name in parameters { declare(name, isCell: usage.usedInside.contains(name)) }
     for name in usage.bound.subtracting(parameters).sorted() { declare(name, isCell: usage.usedInside.contains(name)) }
     captured = usage.free.filter { parent.find($0) != nil }.sorted()
@@ -182,7 +228,15 @@ final class Scope {
   func own(_ name: String) -> Binding? { bindings[name] }
 
   /// Where a name lies in this or an enclosing function's frame.
-  func find(_ name: String) -> Binding? { bindings[name] ?? parent?.find(name) }
+  func find(_ name: String) -> Binding? {
+    guard isClass else { return bindings[name] ?? parent?.find(name) }
+    // From inside a class only cells are seen: those it has captured itself, and the class.
+    if case .cell? = bindings[name] { return bindings[name] }
+    return parent?.find(name)
+  }
+
+  /// Whether a name that is not assigned yet is looked up outside, as in a class's body.
+  var looksOutside: Bool { isClass }
 
   /// Lets names mean hidden slots while `body` is prepared: the variables of a comprehension.
   func with<R>(_ hidden: [String: Binding], _ body: () throws -> R) rethrows -> R {

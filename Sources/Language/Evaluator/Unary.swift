@@ -14,6 +14,7 @@ func unary(_ op: UnaryOperator, _ value: Value) throws -> Value {
     default: throw Diagnostic.type("`~` needs whole numbers or truth values, but the tensor is \(tensor.dtype.name)")
     }
   }
+  if let result = try specialUnary(op, value) { return result }
   switch (op, value) {
   case (.minus, _) where value.int != nil:
     guard let number = value.int, number != .min else { throw Diagnostic.overflow }

@@ -10,7 +10,7 @@ extension StatementSyntax {
   /// Whether the statement has a block, which a prompt ends with an empty line.
   public var isCompound: Bool {
     switch form {
-    case .conditional, .whileLoop, .forLoop, .with, .function: true
+    case .conditional, .whileLoop, .forLoop, .with, .function, .type: true
     default: false
     }
   }

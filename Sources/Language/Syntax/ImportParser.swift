@@ -23,8 +23,12 @@ extension Parser {
       throw unsupported("an import from a file beside this one", hint: "put everything into one program")
     }
     let (path, span) = try parseModulePath()
-    guard acceptKeyword("import") else { throw unexpected("`import` is missing after `from \(path.joined(separator: "."))`") }
-    if token.isOperator("*") { throw unsupported("`import *`", hint: "name what you need: from torch import nn, optim") }
+    guard acceptKeyword("import") else {
+      throw unexpected("`import` is missing after `from \(path.joined(separator: "."))`")
+    }
+    if token.isOperator("*") {
+      throw unsupported("`import *`", hint: "name what you need: from torch import nn, optim")
+    }
     let isBracketed = accept("(")
     var names: [(name: String, target: ExpressionSyntax, span: SourceSpan)] = []
     repeat {

@@ -25,7 +25,7 @@ extension Parser {
       case "while": return [try parseWhile()]
       case "for": return [try parseFor()]
       case "def": return [try parseDef()]
-      case "class": throw unsupported("`class`")
+      case "class": return [try parseClass()]
       case "try", "except", "finally":
         throw unsupported("`\(token.text)`", hint: "test with `if` before the step that could fail")
       case "with": return [try parseWith()]
@@ -242,6 +242,27 @@ extension Parser {
     if let manager { body = [StatementSyntax(form: .with([(manager, nil)], body), span: manager.span)] }
     let function = FunctionSyntax(name: name.text, parameters: parameters, body: body, span: start.to(name.span))
     return StatementSyntax(form: .function(function), span: start.to(name.span))
+  }
+
+  /// `class Net(nn.Module):` and its body.
+  private func parseClass() throws -> StatementSyntax {
+    let start = token.span
+    advance()
+    let name = try expectName("the class's name")
+    var bases: [ExpressionSyntax] = []
+    if accept("(") {
+      while !token.isOperator(")") {
+        if token.kind == .name, tokens[index + 1].isOperator("=") { throw unsupported("a keyword in a class's bases") }
+        bases.append(try parseExpression())
+        guard accept(",") else { break }
+      }
+      try expect(")", "after the bases")
+    }
+    guard bases.count <= 1 else { throw unsupported("a class with several bases") }
+    let body = try parseBlock("after the class's name")
+    return StatementSyntax(
+      form: .type(ClassSyntax(name: name.text, bases: bases, body: body, span: start.to(name.span))),
+      span: start.to(name.span))
   }
 
   func parseParameters(until closing: String, allowsAnnotations: Bool) throws -> [FunctionSyntax.Parameter] {

@@ -99,6 +99,21 @@ public final class FunctionSyntax: Sendable {
   }
 }
 
+/// A class as written.
+public final class ClassSyntax: Sendable {
+  public let name: String
+  public let bases: [ExpressionSyntax]
+  public let body: [StatementSyntax]
+  public let span: SourceSpan
+
+  init(name: String, bases: [ExpressionSyntax], body: [StatementSyntax], span: SourceSpan) {
+    self.name = name
+    self.bases = bases
+    self.body = body
+    self.span = span
+  }
+}
+
 /// A statement as written.
 public struct StatementSyntax: Sendable {
   public let form: Form
@@ -115,6 +130,7 @@ public struct StatementSyntax: Sendable {
     case whileLoop(ExpressionSyntax, [StatementSyntax], otherwise: [StatementSyntax])
     case forLoop(ExpressionSyntax, ExpressionSyntax, [StatementSyntax], otherwise: [StatementSyntax])
     case function(FunctionSyntax)
+    case type(ClassSyntax)
     /// `with a, b as name:`.
     case with([(manager: ExpressionSyntax, target: ExpressionSyntax?)], [StatementSyntax])
     case returning(ExpressionSyntax?)

@@ -2,6 +2,9 @@
 ///
 /// Override what makes sense; the defaults answer as Python does for an object that cannot do it.
 open class Object {
+  /// The number of an instance's class; 0 for every other object. Call sites recognise a class by it.
+  final var typeID = 0
+
   public init() {}
 
   /// The name of the object's type, as `type(x).__name__`.

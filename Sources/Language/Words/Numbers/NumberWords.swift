@@ -17,6 +17,9 @@ enum NumberWords {
       case .float(let number): return .float(Swift.abs(number))
       case .bool(let truth): return .int(truth ? 1 : 0)
       case .tensor(let tensor): return .tensor(try Activation.abs(tensor))
+      case .object:
+        if let value = try arguments[0].instance?.special("__abs__") { return value }
+        throw TensorError.wrongType("x", wanted: "a number or a tensor", got: arguments[0])
       default: throw TensorError.wrongType("x", wanted: "a number or a tensor", got: arguments[0])
       }
     }

@@ -56,7 +56,9 @@ enum ObjectWords {
 
   private static func isInstance(_ value: Value, _ types: Value) throws -> Bool {
     switch types {
-    case .object(let object): if let type = object as? TypeObject { return type.matches(value) }
+    case .object(let object):
+      if let type = object as? TypeObject { return type.matches(value) }
+      if let type = object as? ClassObject { return value.instance?.type.isSubclass(of: type) ?? false }
     case .tuple(let tuple): return try tuple.elements.contains { try isInstance(value, $0) }
     default: break
     }
@@ -75,7 +77,9 @@ extension Value {
   public var isCallable: Bool {
     switch self {
     case .function: true
-    case .object(let object): object.builtin != nil || object is BoundMethod
+    case .object(let object):
+      object.builtin != nil || object is BoundMethod || object is BoundFunction || object is ClassObject
+        || (object as? InstanceObject)?.type.find("__call__") != nil
     default: false
     }
   }

@@ -1,0 +1,115 @@
+/// A class: attributes that its instances share, and the base whose attributes it inherits.
+///
+/// Classes of programs and classes that other modules bring, such as `nn.Linear`, are the same kind of thing.
+public final class ClassObject: Object {
+  public let name: String
+  /// The module that the class's text names.
+  public let module: String
+  public let base: ClassObject?
+  /// Makes an instance that has no attributes yet.
+  public let makeInstance: (ClassObject) -> InstanceObject
+  public private(set) var attributes: [String: Value] = [:]
+  /// Names of attributes that instances have, and the place of each in its row; shared by all of them.
+  private(set) var places: [String: Int] = [:]
+  /// Distinguishes the class from every other one that was ever made in the session.
+  let id: Int
+  /// The session's, which outlives all its classes.
+  unowned(unsafe) let context: Context
+
+  /// - Parameter makeInstance: the base's, if left out.
+  public init(
+    _ name: String, module: String = "__main__", base: ClassObject? = nil, context: Context,
+    makeInstance: ((ClassObject) -> InstanceObject)? = nil
+  ) {
+    self.name = name
+    self.module = module
+    self.base = base
+    self.context = context
+    self.makeInstance = makeInstance ?? base?.makeInstance ?? { InstanceObject($0) }
+    context.classCount += 1
+    id = context.classCount
+  }
+
+  override public var typeName: String { "type" }
+  override public func repr(_ context: Context) -> String { "<class '\(module).\(name)'>" }
+
+  /// The attribute of the class or of what it inherits from.
+  public func find(_ name: String) -> Value? {
+    var type: ClassObject? = self
+    while let current = type {
+      if let value = current.attributes[name] { return value }
+      type = current.base
+    }
+    return nil
+  }
+
+  public func isSubclass(of other: ClassObject) -> Bool {
+    var type: ClassObject? = self
+    while let current = type {
+      if current === other { return true }
+      type = current.base
+    }
+    return false
+  }
+
+  override public func attribute(_ name: String) -> Value? {
+    if let value = find(name) { return value }
+    return name == "__name__" ? .text(self.name) : name == "__doc__" ? Value.none : nil
+  }
+
+  override public var attributeNames: [String] { attributes.keys.sorted() + (base?.attributeNames ?? []) }
+
+  override public func setAttribute(_ name: String, _ value: Value) {
+    attributes[name] = value
+    // What call sites remember of methods may be wrong now.
+    context.classEpoch += 1
+  }
+
+  // The class's `__init__`, as of an epoch.
+  private var knownEpoch = -1
+  private var knownInitializer: FunctionObject?
+
+  /// The `__init__` that a program has written, if there is one.
+  var initializer: FunctionObject? {
+    if knownEpoch != context.classEpoch {
+      knownEpoch = context.classEpoch
+      knownInitializer = if case .function(let function)? = find("__init__") { function } else { nil }
+    }
+    return knownInitializer
+  }
+
+  /// The place of an instance's attribute, made if need be.
+  func place(_ name: String) -> Int {
+    if let place = places[name] { return place }
+    places[name] = places.count
+    if find(name) != nil { context.classEpoch += 1 }
+    return places.count - 1
+  }
+
+  // A class of a program can be changed like any object.
+  override public func clone(into cloner: Cloner) -> Object {
+    let copy = ClassObject(
+      name, module: module, base: base.map { cloner.cloneClass($0) }, context: context, makeInstance: makeInstance)
+    cloner.register(copy, for: self)
+    copy.places = places
+    copy.attributes = attributes.mapValues(cloner.clone)
+    return copy
+  }
+
+  override public func digest(into digest: inout SessionDigest) {
+    digest.add(name)
+    for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
+      digest.add(name)
+      digest.add(value)
+    }
+  }
+
+  override public func takeContents() -> [Value] {
+    defer { attributes = [:] }
+    return Array(attributes.values)
+  }
+}
+
+extension Cloner {
+  func cloneClass(_ type: ClassObject) -> ClassObject { clone(type as Object) as? ClassObject ?? type }
+}
