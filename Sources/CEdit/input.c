@@ -148,6 +148,7 @@ static void *drain(void *unused) {
 }
 
 static void start_draining(void) {
+  if (draining) return;
   if (stopper[0] < 0 && pipe2(stopper, O_CLOEXEC) != 0) return;
   sigset_t all, before;
   sigfillset(&all);

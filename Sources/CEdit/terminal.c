@@ -96,7 +96,8 @@ void cedit_restore_modes(void) {
 
 void cedit_leave_terminal(void) {
   static const char plain[] = "\033[0m\033[?25h\033[?2026l";  // no colours, cursor shown, no held-back update
-  if (saved && escapes && cedit_in_foreground()) {
+  // A program that has drawn on the second screen knows that the terminal understands.
+  if (saved && (escapes || full) && cedit_in_foreground()) {
     cedit_write(plain, sizeof plain - 1);
     if (full && !away) {
       show_full_screen(false);

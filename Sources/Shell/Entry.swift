@@ -89,8 +89,7 @@ public enum Entry {
     let proof = LessonProof(console: Console(.pipe, palette: palette(settings)), timeout: timeout)
     do throws(UnreadableFile) {
       if watches {
-        let terminal = getenv("TERM").map { String(cString: $0) } ?? "dumb"
-        let clears = isTerminal && !settings.isPlain && terminal != "dumb"
+        let clears = isTerminal && !settings.isPlain && proof.console.movesCursor
         try LessonWatch(proof: proof, paths: paths, directory: settings.lessonsDirectory, clears: clears).run()
       }
       return updates

@@ -36,6 +36,10 @@ extension Cue {
     case (.question(let a), .question(let b)), (.answer(let a), .answer(let b)):
       a.id == b.id && a.source == b.source && a.hints == b.hints
     case (.exercise(let a), .exercise(let b)): a.id == b.id && a.starter == b.starter && a.hints == b.hints
+    // What the file says comes out is no part of what is shown.
+    case (.command(let a), .command(let b)):
+      a.source == b.source && a.continuesTranscript == b.continuesTranscript
+        && (a.expected == nil) == (b.expected == nil)
     default: self == other
     }
   }

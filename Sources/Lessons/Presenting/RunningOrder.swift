@@ -41,7 +41,13 @@ public struct RunningOrder: Sendable {
     }
     return near.first { step(at: $0).id.lowercased() == text }
       ?? near.first { step(at: $0).title.lowercased().hasPrefix(text) }
-      ?? near.first { step(at: $0).title.lowercased().contains(text) }
+      ?? places.indices.first { isLesson($0, text) } ?? near.first { step(at: $0).title.lowercased().contains(text) }
+  }
+
+  /// Whether a step is the first of the lesson with this id or beginning of a title.
+  private func isLesson(_ index: Int, _ text: String) -> Bool {
+    guard places[index].step == 0 else { return false }
+    return lesson(at: index).id.lowercased() == text || lesson(at: index).title.lowercased().hasPrefix(text)
   }
 
   private func place(lesson: Int, _ number: Int) -> Int? {

@@ -15,9 +15,8 @@ public struct ShowOfHands: Equatable, Sendable {
   public init(reading text: String) throws(Mistake) {
     var counts: [Count] = []
     let spaced = text.replacing(":", with: "=").replacing(" =", with: "=").replacing("= ", with: "=")
-    for word in spaced.split(whereSeparator: { $0 == " " || $0 == ";" }).map(String.init) {
-      let word = word.hasSuffix(",") ? String(word.dropLast()) : word
-      guard let mark = word.lastIndex(of: "="), mark != word.startIndex else { throw Mistake("`\(word)` is no count") }
+    for word in spaced.split(whereSeparator: { $0 == " " || $0 == ";" || $0 == "," }).map(String.init) {
+      guard let mark = word.firstIndex(of: "="), mark != word.startIndex else { throw Mistake("`\(word)` is no count") }
       let answer = word[..<mark].lowercased(), digits = word[word.index(after: mark)...]
       guard digits.count <= 5, let hands = Int(digits), hands >= 0, digits.allSatisfy(\.isNumber) else {
         throw Mistake("`\(digits)` is no number of hands")

@@ -3,10 +3,12 @@ import Typesetting
 /// What the presenter's own screen needs to know, kept in a file that a second program reads: `key: value` lines, an
 /// empty line, and the notes as Markdown.
 public struct SpeakerNotes: Equatable, Sendable {
-  /// Paths of the lessons, in order.
+  /// Whole paths of the lessons, in order.
   public var files: [String] = []
   public var lesson = ""
   public var step = ""
+  /// `step 2 of 11`, as the class sees it.
+  public var place = ""
   /// Index of the step among those of all lessons, and how many there are.
   public var index = 0
   public var count = 0
@@ -45,7 +47,8 @@ public struct SpeakerNotes: Equatable, Sendable {
   public var text: String {
     func number(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
     let lines: [(String, String)] = [
-      ("process", "\(process)"), ("lesson", lesson), ("step", step), ("number", "\(index + 1) of \(count)"),
+      ("process", "\(process)"), ("lesson", lesson), ("step", step), ("place", place),
+      ("number", "\(index + 1) of \(count)"),
       ("next", next), ("shown", "\(shown)"), ("stop", "\(stop) of \(stops)"), ("then", then), ("key", key),
       ("remark", remark), ("began", number(began)), ("plan", plan.map { "\($0.lowerBound) to \($0.upperBound)" } ?? ""),
       ("total", number(total)), ("clock-ends", number(clockEnds)), ("clock-cue", "\(clockCue)"),
@@ -69,28 +72,32 @@ public struct SpeakerNotes: Equatable, Sendable {
   }
 
   private mutating func set(_ key: String, _ value: String) {
+    // What no clock or counter can be is left out, whoever has written it.
+    func number(_ text: Substring) -> Double? {
+      Double(text).flatMap { $0.isFinite && $0.magnitude < 1e12 ? $0 : nil }
+    }
     func pair(_ mark: String) -> (Double, Double)? {
-      guard let range = value.firstRange(of: mark), let first = Double(value[..<range.lowerBound]),
-        let second = Double(value[range.upperBound...]), first.isFinite, second.isFinite
+      guard let range = value.firstRange(of: mark), let first = number(value[..<range.lowerBound]),
+        let second = number(value[range.upperBound...])
       else { return nil }
       return (first, second)
     }
-    func count(_ value: Double) -> Int { Int(exactly: value.rounded()) ?? 0 }
     switch key {
     case "process": process = Int(value) ?? 0
     case "lesson": lesson = value
     case "step": step = value
-    case "number": if let (a, b) = pair(" of ") { (index, self.count) = (max(0, count(a) - 1), count(b)) }
+    case "number": if let (a, b) = pair(" of ") { (index, count) = (max(0, Int(a) - 1), Int(b)) }
+    case "place": place = value
     case "next": next = value
     case "shown": shown = Int(value) ?? 0
-    case "stop": if let (a, b) = pair(" of ") { (stop, stops) = (count(a), count(b)) }
+    case "stop": if let (a, b) = pair(" of ") { (stop, stops) = (Int(a), Int(b)) }
     case "then": then = value
     case "key": self.key = value
     case "remark": remark = value
-    case "began": began = Double(value)
+    case "began": began = number(value[...])
     case "plan": if let (a, b) = pair(" to "), a <= b { plan = a...b }
-    case "total": total = Double(value)
-    case "clock-ends": clockEnds = Double(value)
+    case "total": total = number(value[...])
+    case "clock-ends": clockEnds = number(value[...])
     case "clock-cue": clockCue = Int(value) ?? 0
     case "draws":
       for word in value.split(separator: " ") {

@@ -35,36 +35,44 @@ public struct PresentedCommand: Equatable, Sendable {
 /// A step in the order in which a presenter shows it: things that appear by themselves, and things that wait for a key.
 public struct StepScript: Equatable, Sendable {
   public let cues: [Cue]
+  /// The places between which a key moves: the number of cues that have been shown at each, the first and last included.
+  public let stops: [Int]
+  /// The stops at which a long stride ends: the first, each question and exercise before its answer, and the last.
+  public let strides: [Int]
 
   /// - Parameter audience: whose regions are shown; the others are left out.
   public init(_ step: Step, of lesson: Lesson, for audience: Part.Audience = .classroom) {
     var cues: [Cue] = []
     for part in step.parts where part.isFor(audience) { cues += StepScript.cues(of: part.content, lesson) }
-    // A pause behind which nothing comes would be a key press that does nothing.
-    while let last = cues.lastIndex(where: { !$0.isUnseen }), cues[last] == .pause { cues.remove(at: last) }
+    // A pause behind which nothing comes, or what waits anyway, would be a key press that does nothing.
+    for index in cues.indices.reversed() where cues[index] == .pause {
+      let next = cues[(index + 1)...].firstIndex { !$0.isUnseen }
+      if next.map({ cues[$0] == .pause || StepScript.waits($0, in: cues) }) ?? true { cues.remove(at: index) }
+    }
     self.cues = cues
-  }
-
-  /// The places between which a key moves: the number of cues that have been shown at each, the first and last included.
-  public var stops: [Int] {
-    var stops = [end(after: 0)]
-    while let last = stops.last, last < cues.count { stops.append(end(after: last + 1)) }
-    return stops
+    var stops = [StepScript.end(after: 0, in: cues)]
+    while let last = stops.last, last < cues.count { stops.append(StepScript.end(after: last + 1, in: cues)) }
+    self.stops = stops
+    strides = stops.filter {
+      $0 == stops.first || $0 == cues.count || cues[..<$0].last { !$0.isUnseen }?.isItem == true
+    }
   }
 
   /// Where showing stops by itself once the first `shown` cues have been shown: before the next one that waits.
-  public func end(after shown: Int) -> Int {
+  public func end(after shown: Int) -> Int { stops.first { $0 >= shown } ?? cues.count }
+
+  private static func end(after shown: Int, in cues: [Cue]) -> Int {
     var index = shown
-    while index < cues.count, !waits(index) { index += 1 }
+    while index < cues.count, !waits(index, in: cues) { index += 1 }
     return index
   }
 
   /// Whether a cue waits for a key of its own.
-  private func waits(_ index: Int) -> Bool {
+  private static func waits(_ index: Int, in cues: [Cue]) -> Bool {
     switch cues[index] {
     case .pause, .command, .answer: true
     // What was asked before is answered first; then the next one may come.
-    case .question, .exercise: index > 0 && cues[..<index].last { !$0.isUnseen }?.closesItem == true
+    case .question, .exercise: cues[..<index].last { !$0.isUnseen }?.closesItem == true
     case .show, .figure, .setup, .note, .timer: false
     }
   }
@@ -107,6 +115,14 @@ extension Cue {
   var isUnseen: Bool {
     switch self {
     case .setup, .note: true
+    default: false
+    }
+  }
+
+  /// Whether it asks something of the class.
+  fileprivate var isItem: Bool {
+    switch self {
+    case .question, .exercise: true
     default: false
     }
   }

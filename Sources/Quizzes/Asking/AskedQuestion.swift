@@ -22,6 +22,9 @@ public struct AskedQuestion: Sendable {
 
   public var id: String { question.id }
 
+  /// The drawn parameters, such as `W = 28, F = 3`.
+  public var parameterText: String { parameters.map { "\($0.name) = \($0.value)" }.joined(separator: ", ") }
+
   /// How an answer is typed, such as `a letter`.
   public var form: String { problem.form }
 

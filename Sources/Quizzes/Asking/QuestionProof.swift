@@ -49,7 +49,7 @@ extension QuestionProof {
     for flaw in flaws where !mistakes.contains(where: { $0.line == flaw.line && $0.column == flaw.column }) {
       var flaw = flaw
       if !asked.parameters.isEmpty {
-        flaw.message += " for " + asked.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+        flaw.message += " for " + asked.parameterText
       }
       mistakes.append(flaw)
     }

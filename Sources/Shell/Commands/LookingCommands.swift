@@ -139,7 +139,6 @@ func monotonicSeconds() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
-/// A duration with three digits: `1.23 ms`.
 extension Session {
   /// The time since then, or dots where a text must always come out the same.
   func durationText(since start: Double) -> String {
@@ -147,6 +146,7 @@ extension Session {
   }
 }
 
+/// A duration with three digits: `1.23 ms`.
 func durationText(_ seconds: Double) -> String {
   let (amount, unit) = seconds < 1e-3 ? (seconds * 1e6, "µs") : seconds < 1 ? (seconds * 1e3, "ms") : (seconds, "s")
   let digits = amount < 10 ? 100.0 : amount < 100 ? 10.0 : 1.0

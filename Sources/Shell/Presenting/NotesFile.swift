@@ -9,7 +9,7 @@ import Records
 final class NotesFile {
   let path: String
   private var written = ""
-  /// Why the file cannot be written, said once.
+  /// Why the file could not be written the last time.
   private(set) var problem: String?
 
   init(path: String) { self.path = path }
@@ -21,11 +21,11 @@ final class NotesFile {
 
   func write(_ notes: SpeakerNotes) {
     let text = notes.text
-    guard text != written, problem == nil else { return }
+    guard text != written else { return }
     makeFolder()
     do {
       try TextFile.write(text, to: path)
-      written = text
+      (written, problem) = (text, nil)
     } catch { problem = "the notes cannot be written: \(error.message)" }
   }
 
@@ -34,31 +34,17 @@ final class NotesFile {
   /// The presentation is over; the notes of another one that has begun meanwhile stay.
   func remove() { if read()?.process == Int(getpid()) { unlink(path) } }
 
+  /// Whether a process is still there, also one of somebody else.
+  static func isAlive(_ process: Int) -> Bool {
+    guard let number = pid_t(exactly: process), number > 0 else { return false }
+    return kill(number, 0) == 0 || errno == EPERM
+  }
+
   private func makeFolder() {
     var folder = ""
     for part in path.split(separator: "/").dropLast() {
       folder += (path.hasPrefix("/") || !folder.isEmpty ? "/" : "") + part
       mkdir(folder, 0o700)
     }
-  }
-}
-
-/// What a file was like when it was looked at, to see whether it was saved again.
-struct FileStamp: Equatable {
-  let path: String
-  private let inode: UInt64
-  private let size: Int
-  private let seconds: Int
-  private let nanoseconds: Int
-
-  /// Nil for a file that is not there, as between the two steps of an editor's save.
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.path = path
-    inode = UInt64(status.st_ino)
-    size = Int(status.st_size)
-    seconds = status.st_mtim.tv_sec
-    nanoseconds = status.st_mtim.tv_nsec
   }
 }

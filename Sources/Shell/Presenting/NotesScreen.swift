@@ -1,4 +1,3 @@
-import CEdit
 import Glibc
 import Lessons
 import Typesetting
@@ -13,7 +12,7 @@ struct NotesScreen {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
   /// Whether a process is still there.
-  var isAlive: (Int) -> Bool = { kill(pid_t($0), 0) == 0 || errno == EPERM }
+  var isAlive: (Int) -> Bool = NotesFile.isAlive
 
   /// Follows the presentation until `q`.
   func follow() {
@@ -22,17 +21,20 @@ struct NotesScreen {
     let palette = console.palette
     screen.render = { palette.render($0) }
     screen.write = console.draw
-    showFullScreen(true)
+    console.showFullScreen(true)
     defer {
-      showFullScreen(false)
+      console.showFullScreen(false)
       console.keys.end()
     }
+    var offset = 0
     while true {
       let size = console.size
-      screen.draw(drawing(width: size.columns, rows: size.rows), size: size)
+      screen.draw(drawing(width: size.columns, rows: size.rows, offset: offset), size: size)
       switch console.keys.nextKey(timeoutMilliseconds: 200) {
       case .character("q"), .escape, .interrupt, .endOfInput, .closed: return
       case .resize: screen.forget()
+      case .down: offset += 1
+      case .up: offset = max(0, offset - 1)
       default: break
       }
     }
@@ -46,37 +48,39 @@ struct NotesScreen {
     return notes != nil
   }
 
-  func drawing(width: Int, rows: Int) -> Drawing {
+  /// - Parameter offset: rows of the notes that are scrolled away.
+  func drawing(width: Int, rows: Int, offset: Int = 0) -> Drawing {
     guard let notes = file.read() else {
       let lines = StyledText("No lesson is being presented.").wrapped(to: width - 2)
       let advice = StyledText("`convsh present LESSON` in another terminal begins one; this screen follows it.", .dim)
       return Drawing(lines + advice.wrapped(to: width - 2)).indented(by: 1)
     }
-    var parts = [Drawing(head(notes, width - 2))]
+    let head = Drawing(head(notes, width - 2)), foot = Drawing(foot(notes, width - 2))
     let fresh = Markdown(reading: notes.fresh), earlier = Markdown(reading: notes.earlier)
-    let none = Drawing([StyledText("no notes here", .dim)])
-    parts.append(fresh.isEmpty ? none : fresh.drawing(width: width - 2))
-    let foot = Drawing(foot(notes, width - 2))
-    let room = rows == .max ? Int.max : rows - parts.reduce(0) { $0 + $1.height + 1 } - foot.height - 1
-    if !earlier.isEmpty, room > 3 {
-      let old = Drawing(
-        [StyledText("earlier in this step", .dim)] + earlier.drawing(width: width - 4).indented(by: 2).lines)
-      parts.append(old.height <= room ? old : Drawing(Array(old.lines.prefix(max(1, room - 1)))))
+    var body = fresh.isEmpty ? Drawing([StyledText("no notes here", .dim)]) : fresh.drawing(width: width - 2)
+    if !earlier.isEmpty {
+      body.lines += [StyledText(), StyledText("earlier in this step", .dim)]
+      body.lines += earlier.drawing(width: width - 4).indented(by: 2).lines
     }
-    parts.append(foot)
-    return Drawing.stacked(parts, gap: 1).indented(by: 1)
+    // The clock and what comes next are always in sight.
+    if rows < .max {
+      let room = max(1, rows - head.height - foot.height - 2)
+      let first = min(offset, max(0, body.height - room))
+      body = Drawing(Array(body.lines[first...])).clipped(width: width - 2, height: room)
+    }
+    return Drawing.stacked([head, body, foot], gap: 1).indented(by: 1)
   }
 
   private func head(_ notes: SpeakerNotes, _ width: Int) -> [StyledText] {
     var place = StyledText(notes.lesson.withControlsShown)
-    place.append("   step \(notes.index + 1) of \(notes.count)", .dim)
+    place.append("   " + notes.place.withControlsShown, .dim)
     if notes.stops > 1 { place.append(", \(notes.stop)/\(notes.stops)", .dim) }
     let times = times(notes)
     var lines = row(place, times.first ?? StyledText(), width)
     lines += row(StyledText(notes.step.withControlsShown, .heading), times.dropFirst().first ?? StyledText(), width)
     if !isAlive(notes.process) {
-      lines.append(
-        StyledText("The presentation was killed; `convsh present` with the same lessons goes on here.", .bad))
+      let told = "The presentation was killed; `convsh present` with the same lessons goes on here."
+      lines += StyledText(told, .bad).wrapped(to: width)
     }
     if !notes.remark.isEmpty { lines += StyledText(notes.remark.withControlsShown, .bad).wrapped(to: width) }
     return lines
@@ -125,12 +129,5 @@ struct NotesScreen {
     }
   }
 
-  private func clockText(_ seconds: Double) -> String {
-    let whole = Int(seconds)
-    return "\(whole / 60):\(whole % 60 < 10 ? "0" : "")\(whole % 60)"
-  }
-
-  private func showFullScreen(_ on: Bool) {
-    if console.target == .terminal { cedit_full_screen(on) }
-  }
+  private func clockText(_ seconds: Double) -> String { QuizClock.digits(seconds.rounded(.down)) }
 }

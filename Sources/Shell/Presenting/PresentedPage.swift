@@ -5,8 +5,8 @@ import Typesetting
 enum PresentedPage {
   /// Index of the first group that is on the same page as the last one.
   ///
-  /// A page begins with the group that no longer fits on the one before. The group above it comes along if both take
-  /// no more than a page and it takes no more than half of one: what introduces a command stays in sight.
+  /// A page begins with the group that no longer fits on the one before. As many groups above it come along as fit and
+  /// take no more than three quarters of a page: what is being spoken of stays in sight, and there is room for more.
   ///
   /// - Parameter heights: rows of each group, those between them included.
   static func start(_ heights: [Int], rows: Int) -> Int {
@@ -14,10 +14,13 @@ enum PresentedPage {
     var used = 0
     for (index, height) in heights.enumerated() {
       if used + height > rows, index > start {
-        let above = heights[index - 1]
-        let takesAbove = index - 1 > start && above + height <= rows && above <= rows / 2
-        start = takesAbove ? index - 1 : index
-        used = takesAbove ? above : 0
+        let first = start + 1
+        start = index
+        used = 0
+        while start > first, used + heights[start - 1] + height <= rows, used + heights[start - 1] <= rows * 3 / 4 {
+          start -= 1
+          used += heights[start]
+        }
       }
       used += height
     }

@@ -59,10 +59,13 @@ final class Presenter {
   /// A number was changed, or something kept from `play`: outputs may rightly differ from the file from now on.
   var isChanged = false
   var clocks: [CuePlace: QuizClock] = [:]
-  var hands: [CuePlace: [ShowOfHands]] = [:]
+  /// Hands that were raised, by `lesson-id/question-id`: before a discussion, and after it.
+  var hands: [String: [ShowOfHands]] = [:]
   /// How often each question was drawn anew.
   var draws: [String: Int] = [:]
   var hintsShown: [CuePlace: Int] = [:]
+  /// Whether answers that hands were raised for are right, as far as that was asked.
+  var verdicts: [String: Bool] = [:]
 
   // What the extensions for keys and screen need.
   var screen = FullScreen()
@@ -81,7 +84,7 @@ final class Presenter {
   /// When the presentation began, in seconds since 1970.
   var began: Double?
   var notes: NotesFile?
-  var watched: [FileStamp] = []
+  var watched = WatchedFiles([])
   let now: () -> Double
   /// Columns and rows of the window.
   var windowSize: () -> TerminalSize
@@ -130,24 +133,27 @@ final class Presenter {
     return show(index, before)
   }
 
-  /// In strides: shows all of the step, then goes to the next one, so that no press ever passes over anything.
+  /// In strides: up to the next question or exercise, to the end of the step, then to the next one. So no press passes
+  /// over anything, and none gives an answer away.
   @discardableResult
   func forward() -> Bool {
     typing = nil
-    if !isStepComplete { return show(index, script.cues.count) }
-    guard index + 1 < order.places.count else { return false }
+    if let stride = script.strides.first(where: { $0 > shown }) { return show(index, stride) }
+    guard index + 1 < order.places.count else { return true }
     return enter(index + 1)
   }
 
-  /// The way of `forward` back: to the start of the step, then to the end of the one before.
+  /// The way of `forward` back, as far as the end of the step before.
   @discardableResult
   func backward() -> Bool {
     typing = nil
-    let first = script.end(after: 0)
-    if shown > first { return show(index, first) }
-    guard index > 0 else { return false }
+    if let stride = script.strides.last(where: { $0 < shown }) { return show(index, stride) }
+    guard index > 0 else { return true }
     return show(index - 1, order.places[index - 1].script.cues.count)
   }
+
+  /// Whether there is nothing before what is shown.
+  var isAtStart: Bool { index == 0 && shown == script.stops[0] }
 
   /// Goes to the start of a step, for which the steps before it are run.
   ///
@@ -201,17 +207,19 @@ final class Presenter {
 
   /// Takes lessons that were written anew, the same up to some cue of a step, and goes there.
   func replace(_ order: RunningOrder, step: Int, cue: Int) {
+    let old = self.order.places, place = order.places[step]
     self.order = order
     typing = nil
     for other in sheets.keys where other > step { sheets[other] = nil }
-    let script = order.places[step].script
+    let script = place.script
     let stop = script.stops.last { $0 <= cue } ?? 0
     let kept = (sheets[step]?.moments ?? [:]).filter { $0.key <= stop }
     sheets[step]?.moments = kept
-    // What comes before the first cue of a lesson, such as its seed, may have changed.
-    if cue == 0, order.places[step].step == 0 { sheets[step] = nil }
+    // What comes before the first cue of a lesson, such as its seed, may have changed; and what stood at this place may
+    // now stand at another.
+    let isSamePlace = old.indices.contains(step) && old[step].lesson == place.lesson && old[step].step == place.step
+    if !isSamePlace || cue == 0 && place.step == 0 { sheets[step] = nil }
     for place in clocks.keys where place.step > step || place.step == step && place.cue >= cue { clocks[place] = nil }
-    for place in hands.keys where place.step > step || place.step == step && place.cue >= cue { hands[place] = nil }
     if sheets[step] != nil {
       show(step, max(stop, script.end(after: 0)))
     } else if step == 0 {
@@ -254,7 +262,11 @@ final class Presenter {
       let place = CuePlace(step: index, cue: cue)
       if clocks[place] == nil { clocks[place] = QuizClock(minutes: Double(seconds) / 60, now: now) }
       add(.clock)
-    case .setup(let code): return interruptibly { session.runSilently(code.text) } != nil
+    case .setup(let code):
+      guard let outcome = interruptibly({ session.runSilently(code.text) }) else { return false }
+      if let failure = outcome.failure {
+        remark = "the setup of this step fails with \(failure.type): \(failure.message)"
+      }
     case .figure(let code):
       guard let drawing = page(stepping, { session.figure(code.text) })?.drawing else { return false }
       add(.figure(drawing))
@@ -268,17 +280,17 @@ final class Presenter {
       add(.exercise(exercise))
     case .question(let question): add(ask(question))
     case .answer:
-      if case .question(let asked)? = question?.content { add(.answer(asked)) }
+      if let asked = question(before: cue) { add(.answer(asked)) }
     }
     return true
   }
 
-  /// The block of the question that was asked last in the step.
-  var question: Block? {
-    sheet.blocks.last { block in
-      if case .question = block.content { return block.cue < shown || typing == nil }
-      return false
+  /// The question that the answer at a cue belongs to.
+  private func question(before cue: Int) -> AskedQuestion? {
+    for block in sheet.blocks.reversed() where block.cue < cue {
+      if case .question(let asked) = block.content { return asked }
     }
+    return nil
   }
 
   func ask(_ question: Question) -> Block.Content {
@@ -299,14 +311,23 @@ final class Presenter {
 
   /// Runs something whose output goes on the screen; nil if Ctrl-C stopped it.
   private func page(_ stepping: Console.Stepping, _ body: () -> Outcome) -> (outcome: Outcome, drawing: Drawing)? {
+    console.redraw = { [unowned self] in
+      screen.forget()
+      drawScreen(cursorBelowCommand: true)
+    }
+    defer { console.redraw = nil }
     console.beginPage(pageSize, stepping: stepping, margin: margin)
     let outcome = interruptibly(body)
     let drawing = console.endPage()
-    screen.forget()
     return outcome.map { ($0, drawing) }
   }
 }
 
 extension String {
+  /// The lines of code as they may stand on a screen.
+  var shownLines: [String] {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).expandingTabs().withControlsShown }
+  }
+
   var firstLine: String { split(separator: "\n", maxSplits: 1).first.map(String.init) ?? "" }
 }

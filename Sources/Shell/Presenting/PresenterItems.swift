@@ -26,6 +26,9 @@ extension Presenter {
     return nil
   }
 
+  /// The clock of what is open now.
+  var openClock: QuizClock? { clockPlace.flatMap { clocks[$0] } }
+
   /// The exercise whose solution is not on the screen yet.
   var openExercise: Exercise? {
     guard let item = openItem, !item.isDone, case .exercise(let exercise) = script.cues[item.place.cue] else {
@@ -49,14 +52,15 @@ extension Presenter {
   static let questionMinutes = 5.0
 
   func switchClock() {
-    guard let place = clockPlace else { return say("there is nothing here to take the time of") }
+    guard let place = clockPlace else { return say("no question here: nothing to time") }
     if clocks[place] == nil { clocks[place] = QuizClock(minutes: Presenter.questionMinutes, now: now) }
     if clocks[place]?.isRunning == true {
       clocks[place]?.pause()
-      say("the clock stands; c lets it go on, + adds a minute")
+      say("clock stopped; c continues, + adds a minute")
     } else {
       clocks[place]?.run()
     }
+    scroll = hiddenRows.below > 0 ? .max : scroll
   }
 
   func addMinute() {
@@ -70,43 +74,51 @@ extension Presenter {
   /// - Parameter again: after a discussion; what was counted before is kept beside it.
   func raiseHands(again: Bool) {
     guard let item = openItem else { return say("there is no question here") }
-    guard item.isQuestion else { return showHint(item) }
-    let rounds = hands[item.place] ?? []
+    guard item.isQuestion, let asked = asked(at: item.place) else { return showHint(item) }
+    let rounds = hands[key(of: asked)] ?? []
     if again, rounds.isEmpty { return say("h counts the hands a first time") }
-    if again, rounds.count == 1 { hands[item.place] = rounds + [ShowOfHands([])] }
-    let last = hands[item.place]?.last?.text ?? ""
-    entry = .hands(last.isEmpty ? "" : last + " ")
+    let isSecond = again || rounds.count == 2
+    let last = (isSecond ? rounds.dropFirst().first : rounds.first)?.text ?? ""
+    entry = .hands(last.isEmpty ? "" : last + " ", again: isSecond)
   }
 
-  /// Takes the counts that were typed, and writes them down.
-  func count(_ text: String) {
-    guard let item = openItem, item.isQuestion else { return }
-    var rounds = hands[item.place] ?? []
-    let isAgain = rounds.count == 2
-    guard !text.trimmedBlanks.isEmpty else {
-      if rounds.last?.counts.isEmpty == true { hands[item.place] = [rounds[0]] }
+  /// Takes the counts that were typed, and writes them down; what cannot be meant is asked for again.
+  func count(_ text: String, again: Bool) {
+    guard !text.trimmedBlanks.isEmpty, let item = openItem, item.isQuestion, let asked = asked(at: item.place) else {
       return
     }
     do {
       let counted = try ShowOfHands(reading: text)
-      if rounds.isEmpty { rounds = [counted] } else { rounds[rounds.count - 1] = counted }
-      hands[item.place] = rounds
-      record(counted, attempt: isAgain ? 2 : 1)
-      if !isAgain { say("r asks again after the discussion, Space shows the answer") }
+      for count in counted.counts { _ = try asked.grade(count.answer, on: session) }
+      let before = hands[key(of: asked)]?.first
+      hands[key(of: asked)] = again ? [before ?? counted, counted] : [counted]
+      record(counted, asked, attempt: again ? 2 : 1)
+      scroll = .max
+      if !again { say("r asks again after the discussion, Space shows the answer") }
     } catch {
-      if rounds.last?.counts.isEmpty == true { hands[item.place] = [rounds[0]] }
-      entry = .hands(text)
-      message = StyledText(error.message, .bad)
+      entry = .hands(text, again: again)
+      let reason = (error as? ShowOfHands.Mistake)?.message ?? (error as? UnreadableAnswer)?.message ?? "\(error)"
+      message = StyledText(reason, .bad)
     }
   }
 
-  private func record(_ hands: ShowOfHands, attempt: Int) {
-    guard case .question(let asked)? = question?.content else { return }
+  /// The question that was asked at a place, as it was drawn.
+  func asked(at place: CuePlace) -> AskedQuestion? {
+    for block in sheets[place.step]?.blocks ?? [] where block.cue == place.cue {
+      if case .question(let asked) = block.content { return asked }
+    }
+    return nil
+  }
+
+  /// What hands are kept under.
+  func key(of asked: AskedQuestion) -> String { order.lesson(at: index).id + "/" + asked.id }
+
+  private func record(_ hands: ShowOfHands, _ asked: AskedQuestion, attempt: Int) {
     session.record(
       Event(
-        .hands, item: order.lesson(at: index).id + "/" + asked.id,
+        .hands, item: key(of: asked),
         content: String(asked.question.contentHash, radix: 16), topic: asked.question.topic, mode: "class",
-        draw: asked.number, parameters: asked.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: ", "),
+        draw: asked.number, parameters: asked.parameterText,
         answer: hands.text, attempt: attempt, time: session.wallTime(), version: Greeting.version))
   }
 
@@ -118,6 +130,7 @@ extension Presenter {
         exercise.hints.isEmpty ? "there are no hints here" : "there are no more hints; Space shows the solution")
     }
     hintsShown[item.place] = count + 1
+    scroll = .max
   }
 
   /// Asks the open question with other numbers.
@@ -128,8 +141,12 @@ extension Presenter {
     else { return say("there is no open question here") }
     guard question.isDrawn else { return say("this question has no numbers to draw") }
     draws[question.id, default: 0] += 1
-    hands[item.place] = nil
-    sheets[index]?.blocks[block] = Block(cue: item.place.cue, content: ask(question))
+    let content = ask(question)
+    if case .question(let asked) = content { hands[key(of: asked)] = nil }
+    sheets[index]?.blocks[block] = Block(cue: item.place.cue, content: content)
+    // What was shown behind it belongs to the question as it was.
+    let kept = sheet.moments.filter { $0.key <= shown }
+    sheets[index]?.moments = kept
   }
 }
 

@@ -45,43 +45,39 @@ enum PresenterKeys {
     case .steps: return ["Enter goes there", "Esc stays here"]
     case nil: break
     }
-    if presenter.entry != nil { return ["Enter", "Esc leaves it"] }
+    if presenter.entry != nil { return ["Enter shows the bars", "Esc cancels"] }
     if let typing = presenter.typing {
       if presenter.isRunning {
         return [typing.source.hasPrefix("step ") ? "q leaves the walkthrough" : "Ctrl-C stops it"]
       }
       if typing.isComplete {
-        return ["Enter runs it"] + (presenter.way == .keys ? ["Esc takes it back"] : ["e changes it"])
+        return ["Enter runs it", "Esc takes it back"] + (presenter.way == .keys ? [] : ["e changes it"])
       }
       return presenter.way == .keys
         ? ["any key types", "Enter types the rest", "Esc takes it back", "Tab: by itself"] : ["Enter types the rest"]
     }
-    let last = "? keys"
-    if presenter.isAtEnd { return ["the end", "b back", "q leaves", last] }
-    if presenter.isStepComplete { return ["n next step", "b back", last] }
-    if presenter.openExercise != nil { return ["Space types the solution", "h hint", "p try it", "c clock", last] }
-    if presenter.nextCommand != nil { return ["Space types", "e changes it", "n all of it", "b back", last] }
-    if let item = presenter.openItem, item.isQuestion, !item.isDone {
+    return moves(for: presenter)
+  }
+
+  /// What comes next, the list of keys, and what else there is; in a narrow window only the first ones are seen.
+  private static func moves(for presenter: Presenter) -> [String] {
+    let list = "? keys"
+    if presenter.hiddenRows.below > 0 { return ["Space shows what is below", list, "n goes on"] }
+    if presenter.isAtEnd { return ["the end", list, "b back", "q leaves"] }
+    if presenter.isStepComplete { return ["n next step", list, "b back"] }
+    if let item = presenter.openItem, !item.isDone {
+      let clock = presenter.openClock?.isRunning == true ? "c stops the clock" : "c clock"
+      if item.isQuestion { return ["Space answers", list, "n answers and goes on", clock, "h hands"] }
       return [
-        "Space answers", presenter.clocks.values.contains(where: \.isRunning) ? "c stops the clock" : "c clock",
-        "h hands", "n goes on", last,
+        presenter.way == .atOnce ? "Space shows the solution" : "Space types the solution", list, "h hint", "p try it",
+        clock,
       ]
     }
-    return ["Space shows more", "n all of it", "b back", last]
+    if presenter.nextCommand != nil {
+      return [presenter.way == .atOnce ? "Space shows it" : "Space types", list, "e changes it", "n goes on", "b back"]
+    }
+    return ["Space shows more", list, "n goes on", "b back"]
   }
-}
-
-/// A presentation that runs by itself.
-struct Autoplay {
-  /// 1 for the reading time that the words need.
-  var speed = 1.0
-  var isPaused = false
-  /// When the next thing happens, on the presenter's clock.
-  var next = 0.0
-
-  static let speeds = 0.25...8.0
-  /// Seconds to think about a question or an exercise, beside the reading.
-  static let thinking = 8.0
 }
 
 extension Presenter {
@@ -89,18 +85,19 @@ extension Presenter {
   func present() {
     guard console.keys.begin() else { return }
     hasKeys = true
-    showFullScreen(true)
+    console.showFullScreen(true)
     defer {
-      showFullScreen(false)
+      console.showFullScreen(false)
       hasKeys = false
       console.keys.end()
     }
+    drawScreen()
+    writeNotes()
     while true {
-      drawScreen()
-      writeNotes()
       let key = console.keys.nextKey(timeoutMilliseconds: patience)
       if key == .timeout {
-        tick()
+        // An idle presentation only looks at its files.
+        guard tick() || clocks.values.contains(where: \.isRunning) else { continue }
       } else if key == .closed {
         // Nobody has wanted to leave: the notes tell the next presentation where it was.
         return
@@ -108,6 +105,8 @@ extension Presenter {
         notes?.remove()
         return
       }
+      drawScreen()
+      writeNotes()
     }
   }
 
@@ -172,12 +171,14 @@ extension Presenter {
     case .left, .backspace:
       if typing != nil {
         typing = nil
-      } else if !moving({ hide() }) {
+      } else if shown == script.stops[0] {
         say("this is where the step begins; b goes to the one before")
+      } else {
+        move { hide() }
       }
     case .escape: typing = nil
-    case .character("n"), .pageDown: if !moving({ forward() }) { say("this is the end; q leaves") }
-    case .character("b"), .pageUp: if !moving({ backward() }) { say("this is the beginning") }
+    case .character("n"), .pageDown: if isAtEnd { say("this is the end; q leaves") } else { move { forward() } }
+    case .character("b"), .pageUp: if isAtStart { say("this is the beginning") } else { move { backward() } }
     case .up: scrollBy(-1)
     case .down: scrollBy(1)
     case .tab: switchWay()
@@ -201,6 +202,12 @@ extension Presenter {
 
   /// Types, runs or shows what comes next; never leaves the step.
   private func goOn() {
+    let hidden = hiddenRows
+    if typing == nil, hidden.below > 0 {
+      // What cannot be read yet comes first.
+      scroll = hidden.above + max(1, windowSize().rows - 5)
+      return
+    }
     scroll = nil
     if let command = nextCommand {
       guard let line = typing else {
@@ -228,25 +235,31 @@ extension Presenter {
     // The class sees the whole line before anything happens, and a walkthrough draws itself below it.
     isRunning = true
     if hasKeys { drawScreen(cursorBelowCommand: true) }
-    defer { isRunning = false }
-    if !reveal(stepping, source: source) { say("stopped; Space types it again") }
+    let begin = now()
+    let isDone = reveal(stepping, source: source)
+    isRunning = false
+    if !isDone { say("stopped; Space types it again") }
+    // Who waits impatiently does not mean what comes next.
+    if hasKeys, now() - begin > 1 { console.keys.dropTyped() }
   }
 
   /// A move, after which the page is seen from its usual place.
-  private func moving(_ move: () -> Bool) -> Bool {
+  private func move(_ move: () -> Bool) {
     scroll = nil
-    return move()
+    if !move() { say("stopped; the same key tries it again") }
   }
 
   private func scrollBy(_ rows: Int) {
     let hidden = hiddenRows
     guard hidden.above + hidden.below > 0 else { return say("all of the step is on the screen") }
-    scroll = min(max(0, hidden.above + rows), hidden.above + hidden.below)
+    scroll = hidden.above + rows
   }
 
   private func switchBackground() {
     console.palette.background = console.palette.background == .light ? .dark : .light
-    say("colours for a \(console.palette.background.rawValue) background")
+    say(
+      console.palette.isColoured
+        ? "colours for a \(console.palette.background.rawValue) background" : "there are no colours to change")
     let palette = console.palette
     screen.render = { palette.render($0) }
     screen.forget()
@@ -268,16 +281,19 @@ extension Presenter {
     guard let current = entry else { return }
     let text: String
     switch current {
-    case .goto(let typed), .hands(let typed): text = typed
+    case .goto(let typed), .hands(let typed, _): text = typed
     }
-    func with(_ text: String) -> Entry { if case .goto = current { .goto(text) } else { .hands(text) } }
+    func with(_ text: String) -> Entry {
+      if case .hands(_, let again) = current { .hands(text, again: again) } else { .goto(text) }
+    }
     switch key {
     case .character(let character): if text.count < 60 { entry = with(text + String(character)) }
     case .backspace: entry = with(String(text.dropLast()))
+    case .eraseLine: entry = with("")
     case .escape, .interrupt: (entry, overlay) = (nil, nil)
     case .enter:
       (entry, overlay) = (nil, nil)
-      if case .goto = current { goTo(text) } else { count(text) }
+      if case .hands(_, let again) = current { count(text, again: again) } else { goTo(text) }
     default: break
     }
   }
@@ -285,40 +301,10 @@ extension Presenter {
   private func goTo(_ text: String) {
     guard !text.trimmedBlanks.isEmpty else { return }
     guard let target = order.find(text, from: index) else { return say("there is no step `\(text.trimmedBlanks)`") }
-    let skipped = target > index
-    if !moving({ go(to: target) }) { return say("stopped on the way") }
-    if skipped { say("what lies between was run") }
-  }
-
-  // By itself
-
-  private func startAutoplay() {
-    autoplay = Autoplay(next: now() + 0.5)
-    say("")
-  }
-
-  /// What a key does to a presentation that runs by itself; false if it ends that and means something else.
-  private func steer(_ key: Key) -> Bool {
-    guard var auto = autoplay else { return false }
-    switch key {
-    case .character(" "):
-      auto.isPaused.toggle()
-      auto.next = now() + 0.3
-    case .character("+"), .character("="), .character("-"):
-      let factor = key == .character("-") ? 0.8 : 1.25
-      auto.speed = min(max(auto.speed * factor, Autoplay.speeds.lowerBound), Autoplay.speeds.upperBound)
-      auto.next = min(auto.next, now() + (auto.next - now()) / factor)
-      say("\(Int((auto.speed * 100).rounded())) % of the usual speed")
-    case .character("a"), .escape:
-      autoplay = nil
-      say("your keys again")
-      return true
-    default:
-      autoplay = nil
-      return false
-    }
-    autoplay = auto
-    return true
+    let between = target - index - 1
+    scroll = nil
+    if !go(to: target) { return say("stopped on the way") }
+    if between > 0 { say(between == 1 ? "the step in between was run" : "the \(between) steps in between were run") }
   }
 
   /// Milliseconds until something happens without a key.
@@ -335,55 +321,19 @@ extension Presenter {
   }
 
   /// What happens when no key was pressed.
-  func tick() {
+  ///
+  /// - Returns: whether anything did.
+  @discardableResult
+  func tick() -> Bool {
     if let typing, !typing.isComplete, way == .timed || autoplay?.isPaused == false {
       self.typing?.type(1)
       if self.typing?.isComplete == true { wait(0.7) }
-      return
+      return true
     }
-    reloadIfSaved()
-    guard let autoplay, !autoplay.isPaused, now() >= autoplay.next else { return }
+    if reloadIfSaved() { return true }
+    guard let autoplay, !autoplay.isPaused, now() >= autoplay.next else { return false }
     if began == nil { began = session.wallTime() }
     playOn()
-  }
-
-  /// The next thing of a presentation that runs by itself.
-  func playOn() {
-    let before = (index, shown)
-    scroll = nil
-    if let command = nextCommand {
-      guard typing != nil else {
-        typing = CommandTyping(command.source)
-        if way == .atOnce { typing?.finish() }
-        return wait(0.4)
-      }
-      run(command, .lastFrame)
-    } else if isAtEnd {
-      autoplay = nil
-      return say("this was the end; q leaves")
-    } else if isStepComplete {
-      forward()
-    } else {
-      reveal()
-    }
-    if (index, shown) == before {
-      autoplay = nil
-      return
-    }
-    let start = index == before.0 ? before.1 : 0
-    let fresh = sheet.blocks.filter { $0.cue >= start && $0.cue < shown }
-    let reading = ReadingTime.seconds(for: .stacked(fresh.map { drawing(of: $0, width: pageSize.columns) }))
-    let asks = fresh.contains { block in
-      switch block.content {
-      case .question, .exercise: true
-      default: false
-      }
-    }
-    wait(reading + (asks ? Autoplay.thinking : 0))
-  }
-
-  private func wait(_ seconds: Double) {
-    guard let speed = autoplay?.speed else { return }
-    autoplay?.next = now() + seconds / speed
+    return true
   }
 }

@@ -17,7 +17,8 @@ extension Presenter {
   /// A line that is being typed at the bottom.
   enum Entry {
     case goto(String)
-    case hands(String)
+    /// Counts of hands; again after a discussion.
+    case hands(String, again: Bool)
   }
 
   /// Columns of the page: what a lesson prints fits into 80.
@@ -56,9 +57,12 @@ extension Presenter {
     }
     var lines = heading(width) + [StyledText()]
     lines += body.prefix(max(0, rows))
-    lines += Array(repeating: StyledText(), count: max(0, size.rows - 2 - lines.count))
-    lines = Array(lines.prefix(max(0, size.rows - 2)))
-    return Drawing(Array((lines + [statusLine(width), footer(width)]).prefix(size.rows))).clipped(width: width)
+    // What the presenter is told covers the page where it takes more than a row.
+    let told = Array(status(width).prefix(max(1, rows)))
+    let room = max(0, size.rows - 1 - told.count)
+    lines += Array(repeating: StyledText(), count: max(0, room - lines.count))
+    lines = Array(lines.prefix(room))
+    return Drawing(Array((lines + told + [footer(width)]).suffix(size.rows))).clipped(width: width)
   }
 
   private func heading(_ width: Int) -> [StyledText] {
@@ -114,11 +118,12 @@ extension Presenter {
     var groups: [Group] = []
     var start = 0
     var hasBefore = false
-    let stops = script.stops.filter { $0 <= shown }
-    for stop in stops {
+    var blocks = sheet.blocks[...]
+    for stop in script.stops where stop <= shown {
       var group = Group()
       if start == 0 { group.lines += introduction(width) }
-      for block in sheet.blocks where block.cue >= start && block.cue < stop {
+      while let block = blocks.first, block.cue < stop {
+        blocks.removeFirst()
         let lines = drawing(of: block, width: width).lines
         guard !lines.isEmpty else { continue }
         if hasBefore || !group.lines.isEmpty, !continuesTranscript(block) { group.lines.append(StyledText()) }
@@ -188,18 +193,18 @@ extension Presenter {
       return Drawing.stacked([Drawing([StyledText("Answer", .good)]), asked.solution(width: width)])
     case .question(let asked):
       var parts = [asked.drawing(width: width)]
-      if let rounds = hands[place]?.filter({ !$0.counts.isEmpty }), !rounds.isEmpty {
-        let isAnswered = sheet.blocks.contains { $0.cue == block.cue + 1 && $0.cue < shown }
+      let isAnswered = shown > block.cue + 1
+      if let rounds = hands[key(of: asked)] {
         parts.append(ShowOfHands.bars(rounds, width: width, isRight: isAnswered ? { self.isRight($0, asked) } : nil))
-        if isAnswered { return .stacked(parts, gap: 1) }
       }
-      if clocks[place] != nil, !sheet.blocks.contains(where: { $0.cue == block.cue + 1 && $0.cue < shown }) {
-        parts.append(clock(place))
-      }
+      if clocks[place] != nil, !isAnswered { parts.append(clock(place)) }
       return .stacked(parts, gap: 1)
     case .exercise(let exercise):
       var parts: [Drawing] = []
-      if !exercise.starter.isEmpty { parts.append(Drawing(MarkdownLayout.code(exercise.starter, width: width))) }
+      if !exercise.starter.isEmpty {
+        let lines = exercise.starter.shownLines.flatMap { StyledText($0, .code).wrapped(to: max(1, width - 2)) }
+        parts.append(Drawing(lines).indented(by: 2))
+      }
       for number in 0..<(hintsShown[place] ?? 0) {
         parts.append(
           Exhibit.hint(exercise.hints[number], number: number + 1, count: exercise.hints.count).drawing(width: width))
@@ -221,16 +226,20 @@ extension Presenter {
   }
 
   private func prompted(_ source: String, isOpen: Bool) -> [StyledText] {
-    var lines = source.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { number, line in
-      StyledText(number == 0 ? ">>> " : "... ", .dim) + StyledText(String(line), .strong)
+    var lines = source.shownLines.enumerated().map { number, line in
+      StyledText(number == 0 ? ">>> " : "... ", .dim) + StyledText(line, .strong)
     }
     if isOpen, typing?.isComplete == false { lines[lines.count - 1].append("▏") }
     return lines.flatMap { $0.width <= pageSize.columns ? [$0] : $0.wrapped(to: pageSize.columns) }
   }
 
-  /// Whether an answer that hands were raised for is right.
+  /// Whether an answer that hands were raised for is right; judged once, not at every drawing.
   private func isRight(_ answer: String, _ asked: AskedQuestion) -> Bool {
-    (try? asked.grade(answer, on: session).isRight) ?? false
+    let name = "\(key(of: asked)) \(asked.number) \(answer)"
+    if let known = verdicts[name] { return known }
+    let verdict = (try? asked.grade(answer, on: session).isRight) ?? false
+    verdicts[name] = verdict
+    return verdict
   }
 
   // The steps
@@ -256,13 +265,15 @@ extension Presenter {
 
   // Below the page
 
-  private func statusLine(_ width: Int) -> StyledText {
+  private func status(_ width: Int) -> [StyledText] {
+    let told = message.map { $0.wrapped(to: max(1, width - 2)).map { StyledText(" ") + $0 } } ?? []
     switch entry {
-    case .goto(let text): return StyledText(" go to step: ") + StyledText(text + "▏", .strong)
-    case .hands(let text):
-      return StyledText(" hands: ") + StyledText(text + "▏", .strong)
-        + StyledText("   an answer = its hands: a=12 b=30, or 8=12 9=30", .dim)
-    case nil: return (message.map { StyledText(" ") + $0 } ?? StyledText()).clipped(to: width)
+    case .goto(let text): return [StyledText(" go to step: ") + StyledText(text + "▏", .strong)]
+    case .hands(let text, let again):
+      let line = StyledText(again ? " hands after: " : " hands: ") + StyledText(text + "▏", .strong)
+      let hint = StyledText("   an answer = its hands: a=12 b=30, or 8=12 9=30", .dim)
+      return told + [told.isEmpty ? line + hint : line]
+    case nil: return told.isEmpty ? [StyledText()] : told
     }
   }
 

@@ -38,7 +38,7 @@ extension Entry {
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     let console = Console(isTerminal ? .terminal : .pipe, palette: palette(settings), isPlain: settings.isPlain)
     let notes = NotesScreen(file: NotesFile(path: path), console: console)
-    guard isTerminal, !settings.isPlain else { return notes.printOnce() ? 0 : 1 }
+    guard console.isInteractive, console.movesCursor else { return notes.printOnce() ? 0 : 1 }
     notes.follow()
     let signal = cedit_termination_signal()
     if signal != 0 { cedit_die(signal) }

@@ -33,8 +33,10 @@ struct QuizClock {
   }
 
   /// `3:41`.
-  var digits: String {
-    let seconds = Int(max(0, remaining).rounded(.up))
+  var digits: String { QuizClock.digits(remaining) }
+
+  static func digits(_ seconds: Double) -> String {
+    let seconds = Int(max(0, seconds).rounded(.up))
     return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
   }
 

@@ -330,7 +330,7 @@ final class QuizRun {
       Records.Event(
         kind, item: card.entry.key, content: String(asked.question.contentHash, radix: 16), topic: card.entry.topic,
         mode: mode.rawValue, draw: asked.number,
-        parameters: asked.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: ", "), answer: answer,
+        parameters: asked.parameterText, answer: answer,
         share: share, attempt: dispute?.attempt ?? max(tries, 1), hints: hints, seconds: now() - askedAt,
         time: session.wallTime(),
         version: Greeting.version))

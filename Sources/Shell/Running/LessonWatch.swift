@@ -15,28 +15,20 @@ struct LessonWatch {
   /// Microseconds between two looks at the files.
   private static let pause: UInt32 = 200_000
 
-  /// What tells that a file was saved, also by an editor that writes another one and renames it.
-  private struct Stamp: Equatable {
-    let seconds: Int
-    let nanoseconds: Int
-    let size: Int
-    let inode: UInt
-  }
-
   /// Goes on until a signal ends the process.
   ///
   /// - Throws: for what cannot be read at the beginning; what cannot be read later is only said.
   func run() throws(UnreadableFile) -> Never {
     var changed = try proof.lessonPaths(paths, directory)
-    var known = stamps(of: changed)
+    var watched = WatchedFiles(changed)
     for path in changed { _ = try LessonFile.bytes(at: path) }
     var round = 0
     while true {
       begin(round)
-      prove(changed, among: known.keys.sorted())
+      prove(changed, among: watched.paths)
       proof.console.write(StyledText("waiting for a file to be saved; Ctrl-C ends", .dim))
       proof.console.flush()
-      (known, changed) = nextChange(known)
+      changed = nextChange(&watched)
       round += 1
     }
   }
@@ -66,32 +58,16 @@ struct LessonWatch {
     _ = proof.tell(reports, seconds: monotonicSeconds() - start)
   }
 
-  /// Waits until files are saved, or new ones are there, and have come to rest.
-  private func nextChange(_ known: [String: Stamp]) -> (known: [String: Stamp], changed: [String]) {
-    var last = known
+  /// Waits until files are saved, or new ones are there.
+  private func nextChange(_ watched: inout WatchedFiles) -> [String] {
     while true {
       usleep(LessonWatch.pause)
       let signal = cedit_termination_signal()
       if signal != 0 { cedit_die(signal) }
       if Cancelling.isAsked { cedit_die(SIGINT) }
       // A folder that is gone for a moment, or empty, is looked at again.
-      let now = stamps(of: (try? proof.lessonPaths(paths, directory)) ?? [])
-      let changed = now.filter { known[$0.key] != $0.value }.keys.sorted()
-      // Half a file, or none, is no save: whoever writes gets the time to end it.
-      if now == last, !changed.isEmpty { return (known.merging(now) { $1 }, changed) }
-      last = now
+      let changed = watched.saved(among: (try? proof.lessonPaths(paths, directory)) ?? [])
+      if !changed.isEmpty { return changed }
     }
-  }
-
-  /// The files that are there.
-  private func stamps(of paths: [String]) -> [String: Stamp] {
-    var stamps: [String: Stamp] = [:]
-    for path in paths {
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-      stamps[path] = Stamp(
-        seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec, size: status.st_size, inode: status.st_ino)
-    }
-    return stamps
   }
 }

@@ -90,6 +90,10 @@ public final class Session {
         at: SourceSpan(0, line.source.bytes.count), in: line.source)
     }
     try checkRecording(allows: line)
+    if options.isRoom, Session.refusedInRoom.contains(line.name) {
+      throw line.error(
+        "`\(line.name)` has no place in a presentation", kind: "RuntimeError", hint: "`return` goes back to it")
+    }
     do { try command.run(self, line) } catch {
       throw diagnostic(error, line.source)
     }
@@ -135,6 +139,12 @@ public final class Session {
     return source.bytes[Int(last.span.end)...].first { $0 != UInt8(ascii: " ") } == UInt8(ascii: ";")
   }
 
+  /// Commands that would take the screen or the lesson from a presentation.
+  static let refusedInRoom: Set<String> = [
+    "next", "back", "goto", "again", "hint", "solution", "skip", "where", "lesson", "play", "return", "leave", "quiz",
+    "drill", "review", "present", "notes", "record", "quit", "exit",
+  ]
+
   // Attempts at exercises
 
   func forgetCalls() {
@@ -153,6 +163,8 @@ public struct SessionOptions: Sendable {
   public var journalPath: String?
   /// The session is over with its first quiz.
   var endsWithQuiz = false
+  /// It is presented: nothing may take the screen or the lesson from the presenter.
+  var isRoom = false
   /// Commands tell how long something took; not where outputs are compared.
   var showsTimings = true
   /// Seconds that one input may take; nil for no limit.

@@ -124,12 +124,11 @@ final class Stage {
 
   /// What is written down of a question's answer, before anything is said about it.
   private func record(_ question: AskedQuestion, _ answer: String, _ grade: Grade, in session: Session) {
-    let drawn = question.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
     session.record(
       Event(
         grade.isOverruled ? .overruled : .answered, item: player.lesson.id + "/" + question.id,
         content: String(question.question.contentHash, radix: 16), topic: question.question.topic, mode: "lesson",
-        draw: question.number, parameters: drawn, answer: answer, share: grade.share,
+        draw: question.number, parameters: question.parameterText, answer: answer, share: grade.share,
         attempt: (player.records[question.id]?.failedTries ?? 0) + 1,
         hints: player.records[question.id]?.hintsShown ?? 0, time: session.wallTime(), version: Greeting.version))
   }
@@ -155,8 +154,8 @@ final class Stage {
 
   private func echo(_ source: String, _ console: Console, behindAnother: Bool) {
     if !behindAnother { console.writeLine() }
-    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      console.write(StyledText(index == 0 ? ">>> " : "... ", .dim) + StyledText(String(line), .code))
+    for (index, line) in source.shownLines.enumerated() {
+      console.write(StyledText(index == 0 ? ">>> " : "... ", .dim) + StyledText(line, .code))
     }
   }
 }

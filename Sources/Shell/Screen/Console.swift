@@ -14,6 +14,8 @@ public final class Console {
   }
 
   let target: Target
+  /// Draws what is around something that redraws itself, after the window has changed.
+  var redraw: (() -> Void)?
   /// Where what redraws itself is drawn.
   var draw: (String) -> Void = writeToTerminal
   /// Where single keys come from.
@@ -66,10 +68,13 @@ public final class Console {
   /// Of a walkthrough only its last frame is wanted.
   var showsLastFrameAlone: Bool { page?.stepping == .lastFrame }
 
+  /// Whether the terminal can move its cursor, as far as its name tells.
+  var movesCursor: Bool { getenv("TERM").map { String(cString: $0) } ?? "dumb" != "dumb" }
+
   func write(_ text: String) { write(text, plain: text) }
 
   private func write(_ text: String, plain: String) {
-    if !recordings.isEmpty { recordings[recordings.count - 1] += plain }
+    if !recordings.isEmpty { record(plain) }
     if page != nil, !isQuiet { return page?.add(StyledText(text)) ?? () }
     guard target != .memory && !isQuiet, let last = text.utf8.last else { return }
     isAtLineStart = last == UInt8(ascii: "\n")
@@ -81,7 +86,7 @@ public final class Console {
 
   func write(_ line: StyledText) {
     if page != nil, !isQuiet {
-      if !recordings.isEmpty { recordings[recordings.count - 1] += line.text + "\n" }
+      if !recordings.isEmpty { record(line.text + "\n") }
       page?.add(line + StyledText("\n"))
       return
     }
@@ -118,12 +123,21 @@ public final class Console {
   /// Notes everything that is written from now on, errors aside.
   func beginRecording() { recordings.append("") }
 
+  /// Of what goes on a page nobody reads more than a megabyte; it must not fill the memory.
+  private func record(_ text: String) {
+    guard page == nil || recordings[recordings.count - 1].utf8.count < 1 << 20 else { return }
+    recordings[recordings.count - 1] += text
+  }
+
   /// What was written since the matching `beginRecording`.
   func endRecording() -> String {
     let text = recordings.removeLast()
     if !recordings.isEmpty { recordings[recordings.count - 1] += text }
     return text
   }
+
+  /// Shows the terminal's second screen, or the first one as it was.
+  func showFullScreen(_ on: Bool) { if target == .terminal { cedit_full_screen(on) } }
 
   /// Keeps what is written from now on, instead of sending it.
   func beginPage(_ size: TerminalSize, stepping: Stepping, margin: Int = 0) {

@@ -6,8 +6,9 @@ struct Page {
   let stepping: Console.Stepping
   let margin: Int
   private var lines: [StyledText] = []
-  /// A line whose end has not come yet.
+  /// A line whose end has not come yet, and its bytes.
   private var open = StyledText()
+  private var openCount = 0
   /// More is not kept: nobody scrolls through it before a class.
   private static let longest = 10_000
   private var isCut = false
@@ -20,9 +21,12 @@ struct Page {
 
   mutating func add(_ text: StyledText) {
     for run in text.runs {
-      for (index, piece) in run.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      // A carriage return and a new line are one character.
+      let pieces = run.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      for (index, piece) in pieces.enumerated() {
         if index > 0 { endLine() }
-        open.append(String(piece), run.style)
+        if openCount < Page.longest { open.append(String(piece), run.style) }
+        openCount += piece.utf8.count
       }
     }
   }
@@ -30,6 +34,7 @@ struct Page {
   private mutating func endLine() {
     if lines.count < Page.longest { lines.append(open) } else { isCut = true }
     open = StyledText()
+    openCount = 0
   }
 
   var drawing: Drawing {

@@ -44,7 +44,11 @@ struct Stepper {
       draw()
       switch keys.nextKey(timeoutMilliseconds: pace) {
       case .interrupt, .endOfInput, .closed: return close()
-      case .resize: block.startAfresh()
+      case .resize:
+        block.startAfresh()
+        console.redraw?()
+      // A signal may end the wait: only a walk that runs by itself goes on then.
+      case .timeout where pace == nil: break
       case let key:
         if entry != nil { edit(key) } else if !press(key) { return close() }
       }

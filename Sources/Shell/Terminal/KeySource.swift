@@ -4,6 +4,9 @@ protocol KeySource {
   func begin() -> Bool
   func end()
 
+  /// Forgets what was pressed and not read yet.
+  func dropTyped()
+
   /// The next key; waits forever if there is no timeout.
   func nextKey(timeoutMilliseconds: Int?) -> Key
 }

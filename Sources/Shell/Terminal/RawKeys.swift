@@ -5,6 +5,8 @@ enum Key: Equatable, Sendable {
   case character(Character)
   case up, down, left, right, home, end, pageUp, pageDown, delete
   case enter, escape, backspace, tab
+  /// Ctrl-U.
+  case eraseLine
   /// Ctrl-C.
   case interrupt
   /// Ctrl-D.
@@ -23,6 +25,7 @@ struct RawTerminal: KeySource {
   /// Takes the keyboard; false if there is no terminal.
   func begin() -> Bool { cedit_keys_begin() }
   func end() { cedit_keys_end() }
+  func dropTyped() { _ = cedit_drop_typed() }
 
   /// The next key; waits forever if there is no timeout. Keys that mean nothing are passed over.
   func nextKey(timeoutMilliseconds: Int?) -> Key {
@@ -52,6 +55,7 @@ extension Key {
     case CEDIT_KEY_CLOSED: self = .closed
     case CEDIT_KEY_TIMEOUT: self = .timeout
     case 0x09: self = .tab
+    case 0x15: self = .eraseLine
     case 0x0A, 0x0D: self = .enter
     case 0x08, 0x7F: self = .backspace
     case 0x20...: self.init(character: code)

@@ -16,6 +16,7 @@ final class ScriptedKeys: KeySource {
 
   func begin() -> Bool { true }
   func end() {}
+  func dropTyped() {}
 
   func nextKey(timeoutMilliseconds: Int?) -> Key {
     beforeEach()
@@ -54,6 +55,7 @@ extension Presenter {
     console.draw = { _ in }
     var options = SessionOptions()
     options.watchesCalls = true
+    options.isRoom = true
     options.showsTimings = false
     let session = Session(console, options: options)
     session.lines = lines

@@ -105,6 +105,14 @@ struct PresenterTests {
       keys.insert(presenter.speakerNotes.key)
     }
     #expect(keys == ["4", "5", "6"])
+    // The answer that comes is that of the question that stands there.
+    for _ in 0..<4 {
+      presenter.type("d")
+      let key = presenter.speakerNotes.key
+      presenter.type("n")
+      #expect(presenter.picture.contains("Answer\n\(key)"))
+      presenter.type("←")
+    }
   }
 
   @Test func `hands are counted before and after a discussion, and kept`() {
@@ -118,17 +126,18 @@ struct PresenterTests {
     #expect(events.map(\.attempt) == [1, 2] && events[0].item == "sample/sum")
     #expect(!presenter.picture.contains("✓"))
     presenter.type(" ")
-    let key = presenter.speakerNotes.key
-    #expect(presenter.picture.contains("✓ \(key)") == ["4", "5"].contains(key))
+    #expect(presenter.speakerNotes.key == "4" && presenter.picture.contains("✓ 4"))
   }
 
   @Test func `counts that cannot be read are asked for again`() {
     let presenter = Presenter.forTests(sampleLesson)
     presenter.type("nnh4=many⏎")
-    #expect(presenter.picture.contains("`many` is no number of hands") || presenter.message != nil)
+    #expect(presenter.picture.contains("`many` is no number of hands"))
     #expect(presenter.entry != nil)
     presenter.type("⎋")
     #expect(presenter.entry == nil && presenter.hands.isEmpty)
+    presenter.type("hx=4⏎")
+    #expect(presenter.picture.contains("hands: x=4▏") && presenter.hands.isEmpty)
   }
 
   @Test func `the clock is started by a key, stands, gets a minute more, and never ends anything`() {
@@ -170,7 +179,7 @@ struct PresenterTests {
     presenter.type("n")
     let before = presenter.digest
     presenter.type("p")
-    #expect(presenter.picture.contains("back: a changed, 1 new (new), and put back"))
+    #expect(presenter.picture.contains("back, restored: a changed, 1 new (new)"))
     #expect(presenter.digest == before && presenter.index == 0)
   }
 
@@ -179,7 +188,7 @@ struct PresenterTests {
     presenter.type("n")
     let before = presenter.digest
     presenter.type("p")
-    #expect(presenter.picture.contains("and kept") && presenter.digest != before)
+    #expect(presenter.picture.contains("back, kept: a changed") && presenter.digest != before)
     presenter.type("nnnn")
     #expect(presenter.picture.contains("b = hidden + a"))
     #expect(presenter.session.type("b") == "104\n")
@@ -211,8 +220,9 @@ struct PresenterTests {
     #expect(presenter.session.type("b") == "46\n")
     presenter.type("bbbbbbbb")
     #expect(presenter.digest == first)
-    presenter.type("nnnnnn")
-    #expect(presenter.session.type("b") == "46\n" || presenter.session.type("b") == "6\n")
+    // Going on from there, the command of the file runs again.
+    presenter.type("g3⏎n")
+    #expect(presenter.session.type("b") == "46\n")
   }
 
   @Test func `a change that is given up changes nothing`() {
@@ -233,7 +243,7 @@ struct PresenterTests {
     let presenter = Presenter.forTests(sampleLesson)
     let first = presenter.digest
     presenter.type("g3⏎")
-    #expect(presenter.index == 2 && presenter.picture.contains("what lies between was run"))
+    #expect(presenter.index == 2 && presenter.picture.contains("the step in between was run"))
     presenter.type("gTw⏎")
     #expect(presenter.index == 1)
     presenter.type("gone⏎")
