@@ -198,6 +198,12 @@ void cedit_keys_end(void) {
   else if (computing) start_draining();
 }
 
+bool cedit_was_interrupted(void) {
+  bool was = cedit_interrupted;
+  cedit_interrupted = 0;
+  return was;
+}
+
 int32_t cedit_next_key(int timeout) {
   if (cedit_suspended) cedit_stop();
   if (cedit_continued) cedit_enter_working_modes();

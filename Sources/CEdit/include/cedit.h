@@ -113,6 +113,9 @@ size_t cedit_decode_key(const uint8_t *_Nonnull bytes, size_t count, bool final,
 bool cedit_keys_begin(void);
 void cedit_keys_end(void);
 
+/// Whether Ctrl-C was pressed since the last key; then it is no key any more.
+bool cedit_was_interrupted(void);
+
 /// The next key, a scalar or one of the constants; waits forever if the timeout is negative.
 int32_t cedit_next_key(int timeout_milliseconds);
 

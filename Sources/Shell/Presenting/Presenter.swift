@@ -120,7 +120,8 @@ final class Presenter {
   @discardableResult
   func reveal(_ stepping: Console.Stepping = .lastFrame, source: String? = nil) -> Bool {
     guard shown < script.cues.count else { return true }
-    typing = nil
+    // Until it has run, the command stands there as it was typed.
+    defer { typing = nil }
     if let source, source != nextCommand?.source { forgetWhatFollows() }
     return perform(upTo: script.end(after: shown + 1), stepping, source: source)
   }
@@ -235,6 +236,8 @@ final class Presenter {
   private func perform(upTo end: Int, _ stepping: Console.Stepping, source: String?) -> Bool {
     let (index, start) = (index, shown)
     sheets[index]?.blocks.removeAll { $0.cue >= start }
+    let kept = sheet.moments.filter { $0.key <= start }
+    sheets[index]?.moments = kept
     var changed = source
     for cue in shown..<end {
       guard perform(cue, stepping, source: changed) else {
@@ -313,6 +316,7 @@ final class Presenter {
   private func page(_ stepping: Console.Stepping, _ body: () -> Outcome) -> (outcome: Outcome, drawing: Drawing)? {
     console.redraw = { [unowned self] in
       screen.forget()
+      console.resizePage(pageSize, margin: margin)
       drawScreen(cursorBelowCommand: true)
     }
     defer { console.redraw = nil }

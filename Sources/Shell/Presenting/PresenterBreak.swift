@@ -74,8 +74,7 @@ extension Presenter {
     typing?.finish()
     scroll = nil
     let size = windowSize()
-    let above = visible(size)
-    let row = 2 + max(0, above.height - command.source.split(separator: "\n").count)
+    let row = 2 + max(0, pageView.visible.height - command.source.split(separator: "\n").count)
     drawScreen()
     let hint = StyledText(" Enter runs it   Ctrl-C leaves it as it was", .dim)
     console.draw("\u{1B}[\(size.rows);1H" + screen.render(hint))
@@ -120,9 +119,10 @@ extension Presenter {
 
   /// Runs something that Ctrl-C stops; nil if it did.
   func interruptibly(_ body: () -> Outcome) -> Outcome? {
-    if hasKeys { console.keys.end() }
-    Cancelling.clear()
+    // From here on Ctrl-C sets the flag; one that was a key a moment before is meant for this, too.
     cedit_computing_begin()
+    if hasKeys { console.keys.end() }
+    if hasKeys, console.keys.wasInterrupted { Cancelling.raise() }
     let outcome = body()
     // What was said meanwhile may stand anywhere on it.
     screen.forget()

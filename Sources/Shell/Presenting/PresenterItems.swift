@@ -60,7 +60,7 @@ extension Presenter {
     } else {
       clocks[place]?.run()
     }
-    scroll = hiddenRows.below > 0 ? .max : scroll
+    if pageView.hiddenBelow > 0 { scroll = .max }
   }
 
   func addMinute() {

@@ -31,11 +31,13 @@ enum PresenterKeys {
   }
 
   /// What the last row says: the keys that matter now, the most useful first.
-  static func advice(for presenter: Presenter) -> [StyledText] {
-    words(for: presenter).map { StyledText($0, .dim) }
+  ///
+  /// - Parameter hasMore: whether the page goes on below the window.
+  static func advice(for presenter: Presenter, hasMore: Bool) -> [StyledText] {
+    words(for: presenter, hasMore).map { StyledText($0, .dim) }
   }
 
-  private static func words(for presenter: Presenter) -> [String] {
+  private static func words(for presenter: Presenter, _ hasMore: Bool) -> [String] {
     if let autoplay = presenter.autoplay {
       return autoplay.isPaused
         ? ["Space goes on by itself", "a stop"] : ["by itself: Space pauses", "+ faster", "- slower", "a stop"]
@@ -56,13 +58,13 @@ enum PresenterKeys {
       return presenter.way == .keys
         ? ["any key types", "Enter types the rest", "Esc takes it back", "Tab: by itself"] : ["Enter types the rest"]
     }
-    return moves(for: presenter)
+    return moves(for: presenter, hasMore)
   }
 
   /// What comes next, the list of keys, and what else there is; in a narrow window only the first ones are seen.
-  private static func moves(for presenter: Presenter) -> [String] {
+  private static func moves(for presenter: Presenter, _ hasMore: Bool) -> [String] {
     let list = "? keys"
-    if presenter.hiddenRows.below > 0 { return ["Space shows what is below", list, "n goes on"] }
+    if hasMore { return ["Space shows what is below", list, "n goes on"] }
     if presenter.isAtEnd { return ["the end", list, "b back", "q leaves"] }
     if presenter.isStepComplete { return ["n next step", list, "b back"] }
     if let item = presenter.openItem, !item.isDone {
@@ -202,11 +204,13 @@ extension Presenter {
 
   /// Types, runs or shows what comes next; never leaves the step.
   private func goOn() {
-    let hidden = hiddenRows
-    if typing == nil, hidden.below > 0 {
+    if typing == nil {
+      let view = pageView
       // What cannot be read yet comes first.
-      scroll = hidden.above + max(1, windowSize().rows - 5)
-      return
+      if view.hiddenBelow > 0 {
+        scroll = view.first + max(1, view.rows - 1)
+        return
+      }
     }
     scroll = nil
     if let command = nextCommand {
@@ -250,9 +254,9 @@ extension Presenter {
   }
 
   private func scrollBy(_ rows: Int) {
-    let hidden = hiddenRows
-    guard hidden.above + hidden.below > 0 else { return say("all of the step is on the screen") }
-    scroll = hidden.above + rows
+    let view = pageView
+    guard view.first + view.hiddenBelow > 0 else { return say("all of the step is on the screen") }
+    scroll = min(max(0, view.first + rows), view.first + view.hiddenBelow)
   }
 
   private func switchBackground() {

@@ -34,18 +34,20 @@ extension Presenter {
 
   func drawScreen(cursorBelowCommand: Bool = false) {
     let size = windowSize()
-    var drawing = frame(size)
+    let view = pageView
+    var drawing = frame(size, view)
     drawing.lines = drawing.lines.map { $0.isEmpty ? $0 : StyledText(String(repeating: " ", count: margin)) + $0 }
     var cursor: (column: Int, row: Int)?
     if cursorBelowCommand {
-      let page = visible(size)
-      cursor = (0, min(size.rows - 1, 2 + page.height))
+      cursor = (0, min(size.rows - 1, 2 + view.visible.height))
     }
     screen.draw(drawing, size: size, cursor: cursor)
   }
 
   /// The whole screen.
-  func frame(_ size: TerminalSize) -> Drawing {
+  func frame(_ size: TerminalSize) -> Drawing { frame(size, pageView) }
+
+  private func frame(_ size: TerminalSize, _ view: PageView) -> Drawing {
     if case .blank? = overlay { return Drawing() }
     let width = pageSize.columns
     let rows = max(0, size.rows - 4)
@@ -53,7 +55,7 @@ extension Presenter {
     switch overlay {
     case .help: body = Array(PresenterKeys.help(width: width).lines.dropFirst(helpOffset))
     case .steps: body = stepList(width: width, rows: rows)
-    case .blank, nil: body = visible(size).lines
+    case .blank, nil: body = view.visible.lines
     }
     var lines = heading(width) + [StyledText()]
     lines += body.prefix(max(0, rows))
@@ -62,7 +64,7 @@ extension Presenter {
     let room = max(0, size.rows - 1 - told.count)
     lines += Array(repeating: StyledText(), count: max(0, room - lines.count))
     lines = Array(lines.prefix(room))
-    return Drawing(Array((lines + told + [footer(width)]).suffix(size.rows))).clipped(width: width)
+    return Drawing(Array((lines + told + [footer(width, view)]).suffix(size.rows))).clipped(width: width)
   }
 
   private func heading(_ width: Int) -> [StyledText] {
@@ -78,32 +80,30 @@ extension Presenter {
 
   // The page
 
-  /// Rows of the step that are on the screen.
-  func visible(_ size: TerminalSize) -> Drawing {
-    let rows = max(1, size.rows - 4)
-    let (lines, place) = stepLines(rows)
-    return Drawing(Array(lines[min(place, lines.count)...].prefix(rows)))
+  /// The rows of a step as far as it is shown, and those of them that are on the screen.
+  struct PageView {
+    let lines: [StyledText]
+    /// The first row that is seen.
+    let first: Int
+    let rows: Int
+
+    var visible: Drawing { Drawing(Array(lines[min(first, lines.count)...].prefix(rows))) }
+    var hiddenBelow: Int { max(0, lines.count - first - rows) }
   }
 
-  /// Rows of the step above and below those that are seen.
-  var hiddenRows: (above: Int, below: Int) {
+  /// What is seen now: the page that the newest group is on, unless the presenter has scrolled; of a page that is longer
+  /// than the window, its end.
+  var pageView: PageView {
     let rows = max(1, windowSize().rows - 4)
-    let (lines, place) = stepLines(rows)
-    return (place, max(0, lines.count - place - rows))
-  }
-
-  /// All rows of the step as far as it is shown, and the first that is seen: where the page begins, unless the presenter
-  /// has scrolled; of a page that is longer than the window, its end.
-  private func stepLines(_ rows: Int) -> (lines: [StyledText], first: Int) {
     let groups = groups(width: pageSize.columns)
-    let page = PresentedPage.start(groups.map(\.reserved), rows: rows)
     let lines = groups.flatMap(\.lines)
-    if let scroll { return (lines, min(max(0, scroll), max(0, lines.count - rows))) }
+    if let scroll { return PageView(lines: lines, first: min(max(0, scroll), max(0, lines.count - rows)), rows: rows) }
+    let page = PresentedPage.start(groups.map(\.reserved), rows: rows)
     var first = groups[..<page].reduce(0) { $0 + $1.lines.count }
     // A page begins with what it shows, not with the distance to what is above.
     while first < lines.count, lines[first].isEmpty { first += 1 }
     let newest = lines.count - (groups.last?.lines.count ?? 0)
-    return (lines, max(first, min(lines.count - rows, newest)))
+    return PageView(lines: lines, first: max(first, min(lines.count - rows, newest)), rows: rows)
   }
 
   /// What came with one key press.
@@ -155,7 +155,9 @@ extension Presenter {
 
   /// Rows that the output of a command will take, and what appears with it, as far as the file tells.
   private func expectedRows(of command: PresentedCommand, width: Int) -> Int {
-    let output = (command.expected ?? []).reduce(0) { $0 + ($1.trimmedBlanks == "[...]" ? 8 : 1) }
+    var output = (command.expected ?? []).reduce(0) { $0 + ($1.trimmedBlanks == "[...]" ? 8 : 1) }
+    // A walkthrough takes what there is.
+    if command.source.hasPrefix("step ") { output = max(output, pageSize.rows - 1) }
     return script.cues[(shown + 1)..<script.end(after: shown + 1)].reduce(output) { rows, cue in
       switch cue {
       case .show(let exhibit): rows + 1 + exhibit.drawing(width: width).height
@@ -277,10 +279,10 @@ extension Presenter {
     }
   }
 
-  private func footer(_ width: Int) -> StyledText {
-    let right = StyledText(place, .dim)
+  private func footer(_ width: Int, _ view: PageView) -> StyledText {
+    let right = StyledText(place(in: view), .dim)
     var left = StyledText(" ")
-    for phrase in PresenterKeys.advice(for: self) {
+    for phrase in PresenterKeys.advice(for: self, hasMore: view.hiddenBelow > 0) {
       let next = left.width > 1 ? left + StyledText("   ") + phrase : left + phrase
       guard next.width + right.width + 2 <= width else { break }
       left = next
@@ -289,13 +291,10 @@ extension Presenter {
   }
 
   /// `2 of 5` stops of the step, and whether there is more below.
-  private var place: String {
+  private func place(in view: PageView) -> String {
     let stops = script.stops
     let number = (stops.lastIndex { $0 <= shown } ?? 0) + 1
-    let hidden = hiddenRows
-    let more =
-      hidden.above > 0 && hidden.below > 0
-      ? "↑↓ more   " : hidden.below > 0 ? "↓ more   " : hidden.above > 0 ? "↑ more   " : ""
-    return more + (stops.count > 1 ? "\(number)/\(stops.count) " : "")
+    let arrows = (view.first > 0 ? "↑" : "") + (view.hiddenBelow > 0 ? "↓" : "")
+    return (arrows.isEmpty ? "" : arrows + " more   ") + (stops.count > 1 ? "\(number)/\(stops.count) " : "")
   }
 }

@@ -11,5 +11,7 @@ enum Cancelling {
 
   static var isAsked: Bool { Cancellation.flag.pointee != 0 }
 
+  static func raise() { Cancellation.flag.pointee = 1 }
+
   static func clear() { Cancellation.flag.pointee = 0 }
 }

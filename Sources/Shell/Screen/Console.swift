@@ -145,6 +145,12 @@ public final class Console {
     page = Page(size: size, stepping: stepping, margin: margin)
   }
 
+  /// The window has changed meanwhile.
+  func resizePage(_ size: TerminalSize, margin: Int) {
+    page?.size = size
+    page?.margin = margin
+  }
+
   /// What was written since `beginPage`.
   func endPage() -> Drawing {
     defer { page = nil }

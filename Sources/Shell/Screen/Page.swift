@@ -2,9 +2,9 @@ import Typesetting
 
 /// Lines that were written to be shown later, with their styles.
 struct Page {
-  let size: TerminalSize
+  var size: TerminalSize
   let stepping: Console.Stepping
-  let margin: Int
+  var margin: Int
   private var lines: [StyledText] = []
   /// A line whose end has not come yet, and its bytes.
   private var open = StyledText()

@@ -29,8 +29,7 @@ struct Stepper {
     self.console = console
     self.index = index
     let palette = console.palette
-    let margin = String(repeating: " ", count: console.margin)
-    block.render = { margin + palette.render($0) }
+    block.render = { String(repeating: " ", count: console.margin) + palette.render($0) }
     block.write = console.draw
   }
 

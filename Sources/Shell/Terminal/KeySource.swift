@@ -4,6 +4,9 @@ protocol KeySource {
   func begin() -> Bool
   func end()
 
+  /// Whether Ctrl-C was pressed and not read yet.
+  var wasInterrupted: Bool { get }
+
   /// Forgets what was pressed and not read yet.
   func dropTyped()
 

@@ -25,6 +25,7 @@ struct RawTerminal: KeySource {
   /// Takes the keyboard; false if there is no terminal.
   func begin() -> Bool { cedit_keys_begin() }
   func end() { cedit_keys_end() }
+  var wasInterrupted: Bool { cedit_was_interrupted() }
   func dropTyped() { _ = cedit_drop_typed() }
 
   /// The next key; waits forever if there is no timeout. Keys that mean nothing are passed over.

@@ -17,6 +17,7 @@ final class ScriptedKeys: KeySource {
   func begin() -> Bool { true }
   func end() {}
   func dropTyped() {}
+  var wasInterrupted: Bool { false }
 
   func nextKey(timeoutMilliseconds: Int?) -> Key {
     beforeEach()

@@ -4,6 +4,21 @@ import Testing
 
 @testable import Shell
 
+extension Presenter {
+  /// Everything that the class has seen of the step, without clocks, hands, hints and walks, which keys change.
+  fileprivate var shownText: String {
+    sheet.blocks.filter { $0.cue < shown }.map { block in
+      switch block.content {
+      case .command(let command, let typed, let output):
+        typed.hasPrefix("step ") ? typed : typed + "\n" + output.text + "\(command.continuesTranscript)"
+      case .clock, .exercise: ""
+      case .question(let asked): asked.drawing(width: 80).text
+      default: drawing(of: block, width: 80).text
+      }
+    }.joined(separator: "\n")
+  }
+}
+
 /// Every lesson of the lecture, presented.
 struct PresentedLessonsTests {
   private func file(_ entry: LessonLibrary.Entry) throws -> LessonFile { try LessonFile(at: entry.path) }
@@ -58,10 +73,13 @@ struct PresentedLessonsTests {
   @Test("2,000 random keys lose nothing", arguments: Presenter.shipped)
   func randomKeys(entry: LessonLibrary.Entry) throws {
     // What the session is like at each stop of a presentation that only goes forward.
-    let straight = Presenter.forTests([try file(entry)])
+    let size = TerminalSize(columns: [80, 40, 120][entry.number % 3], rows: [24, 12, 40][entry.number % 3])
+    let straight = Presenter.forTests([try file(entry)], size: size)
     var digests: [[Int]: UInt64] = [:]
+    var blocks: [[Int]: String] = [:]
     while true {
       digests[[straight.index, straight.shown]] = straight.digest
+      blocks[[straight.index, straight.shown]] = straight.shownText
       if straight.isAtEnd { break }
       if straight.isStepComplete { straight.forward() } else { straight.reveal() }
     }
@@ -70,12 +88,14 @@ struct PresentedLessonsTests {
     let unchanging = randomKeys(2_000, seed: entry.number).map { $0 == .character("e") ? .right : $0 }
     let keys = ScriptedKeys(unchanging + randomKeys(1_000, seed: 100 + entry.number))
     let lines = ScriptedLines([.line("x = 12345"), .line("return"), .interrupted, .end])
-    let size = TerminalSize(columns: [80, 40, 120][entry.number % 3], rows: [24, 12, 40][entry.number % 3])
     let presenter = Presenter.forTests([try file(entry)], keys: keys, lines: lines, size: size)
     keys.beforeEach = {
       // A change that the presenter typed goes its own way.
       guard !presenter.isRunning else { return }
       if !presenter.isChanged { #expect(presenter.digest == digests[[presenter.index, presenter.shown]]) }
+      if !presenter.isChanged, presenter.draws.isEmpty {
+        #expect(presenter.shownText == blocks[[presenter.index, presenter.shown]])
+      }
       #expect(presenter.frame(size).height == size.rows || presenter.overlay != nil)
     }
     while !keys.isUsedUp { presenter.present() }

@@ -129,6 +129,54 @@ struct PresenterTests {
     #expect(presenter.speakerNotes.key == "4" && presenter.picture.contains("✓ 4"))
   }
 
+  @Test func `with two questions in a step, everything belongs to the one that is shown`() {
+    let two = sampleLesson.replacing(
+      "## Three", with: "```quiz id=second\nHow much is 5 + 5?\n= 10\n```\n\n## Three")
+    let presenter = Presenter.forTests(two)
+    presenter.type("nnn")
+    #expect(presenter.speakerNotes.key == "10" && presenter.picture.contains("5 + 5"))
+    presenter.type("n")
+    #expect(presenter.picture.contains("Answer\n10"))
+    presenter.type("←←←")
+    #expect(presenter.speakerNotes.key == "4" && !presenter.picture.contains("5 + 5"))
+    presenter.type("h4=3 6=4⏎")
+    #expect(presenter.session.journal.events().last?.item == "sample/sum")
+    presenter.type("n")
+    #expect(presenter.picture.contains("It is one more than") && presenter.picture.contains("✓ 4"))
+    #expect(presenter.picture.contains("5 + 5") && !presenter.picture.contains("Answer\n10"))
+  }
+
+  @Test func `a second round that is given up leaves the first one to be corrected`() {
+    let presenter = Presenter.forTests(sampleLesson)
+    presenter.type("nnh4=3 5=1⏎r⎋")
+    presenter.type("h")
+    presenter.type("⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫4=2 5=2⏎")
+    #expect(presenter.hands["sample/sum"]?.map(\.text) == ["4=2 5=2"])
+  }
+
+  @Test func `what a lesson prints cannot move the cursor or the rows`() {
+    let bad = sampleLesson.replacing(
+      ">>> a + 1\n2", with: ">>> s = \"a\u{1B}[31mRED\"\n>>> print(\"left\\r\\nRIGHT\\tend\\x1b[2J\")\nleft")
+    let presenter = Presenter.forTests(bad)
+    presenter.type("n")
+    let frame = presenter.frame(TerminalSize(columns: 80, rows: 24))
+    #expect(frame.lines.allSatisfy { !$0.text.contains { $0.isNewline || $0 == "\u{1B}" || $0 == "\t" } })
+    #expect(frame.lines.contains { $0.text.hasPrefix("RIGHT") })
+  }
+
+  @Test func `a setup that fails is told to the presenter`() {
+    let presenter = Presenter.forTests(sampleLesson.replacing("hidden = 5", with: "hidden = nobody"))
+    presenter.type("nn")
+    #expect(presenter.speakerNotes.remark.contains("fails with NameError"))
+  }
+
+  @Test func `commands of a lesson cannot take the presentation away`() {
+    let presenter = Presenter.forTests(sampleLesson.replacing(">>> a + 1\n2", with: ">>> next"))
+    presenter.type("n")
+    #expect(presenter.picture.contains("`next` has no place in a presentation"))
+    #expect(presenter.session.stage == nil)
+  }
+
   @Test func `counts that cannot be read are asked for again`() {
     let presenter = Presenter.forTests(sampleLesson)
     presenter.type("nnh4=many⏎")

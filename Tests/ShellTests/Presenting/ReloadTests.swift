@@ -75,6 +75,41 @@ struct ReloadTests {
     #expect(presenter.session.type("b") == "6\n")
   }
 
+  @Test func `a step more in the first of two lessons is shown in its own session`() throws {
+    try TextFile.write(sampleLesson, to: path)
+    let second = folder.path + "/other.md"
+    try TextFile.write(
+      sampleLesson.replacing("id: sample", with: "id: other").replacing("a = 1", with: "c = 1")
+        .replacing("a + 1", with: "c + 1").replacing("hidden + a", with: "hidden + c"), to: second)
+    let presenter = Presenter.forTests([try LessonFile(at: path), try LessonFile(at: second)])
+    presenter.watchFiles()
+    presenter.type("g2.1⏎")
+    try save("At the end.\n", "At the end.\n\n## Four\n\nMore.\n\n```pycon\n>>> a + b\n7\n```\n", presenter)
+    #expect(presenter.index == 3 && presenter.picture.contains("More."))
+    presenter.type("n")
+    #expect(presenter.picture.contains(">>> a + b\n7"))
+    presenter.type("n")
+    #expect(presenter.index == 4 && presenter.session.type("b").contains("NameError"))
+  }
+
+  @Test func `of two saved files the good one is taken, the other is told`() throws {
+    try TextFile.write(sampleLesson, to: path)
+    let second = folder.path + "/other.md"
+    let text = sampleLesson.replacing("id: sample", with: "id: other")
+    try TextFile.write(text, to: second)
+    let presenter = Presenter.forTests([try LessonFile(at: path), try LessonFile(at: second)])
+    presenter.watchFiles()
+    try TextFile.write(text.replacing("Behind the pause.", with: "<!-- @paus -->"), to: second)
+    try save("The first words.", "Other words.", presenter)
+    #expect(presenter.picture.contains("Other words.") && presenter.picture.contains("`@paus` is no directive"))
+  }
+
+  @Test func `hands and their clock stay when something else is saved`() throws {
+    let presenter = try start("nnh4=2 5=3⏎")
+    try save("It is one more than", "It is 1 more than", presenter)
+    #expect(presenter.hands["sample/sum"]?.first?.total == 5)
+  }
+
   @Test func `a mistake is told, and the lesson stays as it was`() throws {
     let presenter = try start("nn")
     try save("## Three", "## Three\n\n<!-- @paus -->", presenter)

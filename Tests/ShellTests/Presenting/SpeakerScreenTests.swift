@@ -9,7 +9,7 @@ import Testing
 struct SpeakerScreenTests {
   private let folder = TemporaryDirectory()
 
-  private var file: NotesFile { NotesFile(path: folder.path + "/state/present.md") }
+  private var file: NotesFile { NotesFile(path: folder.path + "/present.md") }
 
   private func screen(at time: Double) -> String {
     var screen = NotesScreen(file: file, console: Console(.memory, size: TerminalSize(columns: 70, rows: 24)))
@@ -99,6 +99,14 @@ struct SpeakerScreenTests {
     #expect(presenter.clocks.values.contains { $0.isRunning })
     #expect(presenter.index == killed.index && presenter.shown == killed.shown && presenter.digest == killed.digest)
     #expect(presenter.began == 500)
+    // Hands of another draw are none of this one's.
+    let redrawn = Presenter.forTests([lesson])
+    for event in killed.session.journal.events() { redrawn.session.journal.record(event) }
+    notes.draws = [:]
+    file.write(notes)
+    redrawn.notes = file
+    redrawn.resume()
+    #expect(redrawn.index == killed.index && redrawn.hands.isEmpty)
     let other = Presenter.forTests([LessonFile(sampleLesson, path: "another.md")])
     other.notes = file
     other.resume()
@@ -120,5 +128,14 @@ struct SpeakerScreenTests {
     #expect(SpeakerNotes(reading: notes.text) == notes)
     #expect(SpeakerNotes(reading: "") == nil && SpeakerNotes(reading: "# Notes\n") == nil)
     #expect(SpeakerNotes(reading: "process: x\nnumber: nan of inf\nplan: 3 to 1\n")?.plan == nil)
+    let numbers = ["inf", "nan", "1e300", "-1e300", "99999999999999999999", "x", ""]
+    for key in ["began", "total", "clock-ends", "clock-cue", "shown", "process"] {
+      for number in numbers {
+        try TextFile.write(
+          "process: 1\nbegan: 1\n\(key): \(number)\nplan: 0.0 to \(number)\nstop: 1 of \(number)\n\nhi\n", to: file.path
+        )
+        #expect(!screen(at: 5).isEmpty)
+      }
+    }
   }
 }

@@ -57,6 +57,11 @@ import Testing
     try room.expectScreen("Ctrl-C stops it")
     try room.send("\u{3}")
     try room.expectScreen("stopped; Space types it again")
+    // In a stride too.
+    try room.send("n")
+    usleep(100_000)
+    try room.send("\u{3}")
+    try room.expectScreen("stopped; the same key tries it again")
     try room.send("\u{3}")
     try room.expectScreen("once more leaves")
     try room.send("\u{3}")
@@ -211,6 +216,75 @@ import Testing
     try room.expectScreen("this was the end")
     try room.send("qq")
     #expect(try room.waitForExit() == .exited(0))
+  }
+
+  @Test func `a walkthrough stays where it is when the window changes or the process stops`() throws {
+    let walk = sampleLesson.replacing(
+      ">>> a + 1\n2", with: ">>> step conv2d(slide_input(), slide_kernel()) at (3, 1)\nstep 17[..]\n[...]")
+    try home.write("03-walk.md", Array(walk.utf8))
+    let room = try start(["present", home.path + "/03-walk.md", "--typing", "at-once"])
+    try room.expectScreen("step 1 of 3")
+    try room.send("    ")
+    try room.expectScreen("step 17 of 25")
+    for (columns, rows) in [(120, 40), (90, 24), (80, 24)] {
+      room.resize(columns: columns, rows: rows)
+      try room.waitForQuiet()
+      try room.expectScreen("step 17 of 25")
+      try room.expectScreen("q leaves the walkthrough")
+    }
+    room.signal(SIGCONT)
+    try room.waitForQuiet()
+    #expect(room.screen.text.contains("step 17 of 25") && room.screen.text.contains("step 1 of 3"))
+    try room.send("q")
+    try room.expectScreen("Space shows more")
+  }
+
+  @Test func `the speaker's screen gives the terminal back too`() throws {
+    let shell = try PseudoTerminal(
+      ["/bin/bash", "--norc", "--noprofile", "-i"],
+      environment: [
+        "TERM": "xterm-256color", "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PS1": "$ ",
+      ])
+    try shell.expect("$ ")
+    try shell.send("\(try convshBinary()) notes\r")
+    try shell.expectScreen("No lesson is being presented.")
+    try shell.send("\u{1A}")
+    try shell.expect("Stopped")
+    #expect(!shell.isInFullScreen)
+    try shell.send("fg\r")
+    try shell.wait("the second screen") { shell.isInFullScreen }
+    try shell.send("\u{1C}")
+    try shell.wait("the first screen") { !shell.isInFullScreen }
+    for signal in [SIGTERM, SIGSEGV] {
+      let speaker = try start(["notes"])
+      try speaker.expectScreen("No lesson is being presented.")
+      speaker.signal(signal)
+      #expect(try speaker.waitForExit() == .signalled(signal))
+      #expect(isAsFound(speaker))
+    }
+  }
+
+  @Test func `several files are presented in their order`() throws {
+    try home.write(
+      "02-other.md", Array(sampleLesson.replacing("id: sample\ntitle: Sample", with: "id: other\ntitle: Other").utf8))
+    let room = try start(["present", lesson, home.path + "/02-other.md", "--from", "2.1"])
+    try room.expectScreen("Other, about 10 minutes")
+    try room.send("gsample\r")
+    try room.expectScreen("Sample, about 10 minutes")
+  }
+
+  @Test func `a lesson that presents itself is told off, not followed down`() throws {
+    let itself = home.path + "/04-self.md"
+    try home.write(
+      "04-self.md",
+      Array("---\nid: self\ntitle: Self\n---\n# Self\n\n## One\n\n```pycon\n>>> present --auto \(itself)\n```\n".utf8))
+    let room = try start(["present", itself])
+    try room.expectScreen("step 1 of 1")
+    try room.send("n")
+    try room.expectScreen("has no place in a presentation")
+    let check = try start(["check", itself])
+    try check.expect("presents nothing")
+    #expect(try check.waitForExit() == .exited(1))
   }
 
   @Test func `a saved file is shown at once`() throws {
