@@ -24,7 +24,7 @@ extension ExpectedOutput {
   ///
   /// - Parameter isInside: whether there are such lines: then a mark has a neighbour that stands.
   private static func middle(_ expected: [String], _ found: [String], _ tolerance: Double, isInside: Bool) -> [String] {
-    guard !expected.isEmpty, !found.isEmpty, expected.count * found.count < 1_000_000 else { return found }
+    guard !expected.isEmpty, !found.isEmpty, expected.count * found.count < 100_000 else { return found }
     let lines = expected.map { ExpectedLine($0) }
     let oldWords = expected.map(ExpectedLine.words)
     let newWords = found.map(ExpectedLine.words)

@@ -29,7 +29,12 @@ extension Session {
   func note(_ text: String, _ outcome: Outcome) {
     guard stage == nil, quizRun == nil else { return }
     let command = command(text)?.name
-    guard command.map({ RecordCommand.recorded.contains($0) }) ?? true else { return }
+    guard command.map({ RecordCommand.recorded.contains($0) }) ?? true else {
+      if let command, command != "record", recorder != nil, !isDone {
+        tell(["not recorded: `\(command)` is for you alone"])
+      }
+      return
+    }
     guard let recorder else {
       if command == nil { earlier.add(text, outcome) }
       return

@@ -94,7 +94,9 @@ struct LessonProof {
         found.append(path)
       }
     }
-    return found
+    // A file and the folder it lies in name it twice.
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
   }
 }
 

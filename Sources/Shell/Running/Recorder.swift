@@ -74,7 +74,8 @@ final class Recorder {
   /// - Returns: what came of it.
   func end() -> String {
     if lesson.isEmpty {
-      if (try? LessonFile.bytes(at: path)) == written { unlink(path) }
+      guard (try? LessonFile.bytes(at: path)) == written else { return "nothing was recorded" }
+      unlink(path)
       return "nothing was recorded, so there is no \(path)"
     }
     return "recorded \(summary); `convsh check \(path)` proves it"

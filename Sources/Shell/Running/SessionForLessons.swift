@@ -50,7 +50,7 @@ extension Session: LessonSession {
     var outcome = body()
     if deadline.cancel() {
       Cancelling.clear()
-      let message = "this took longer than \(Int(limit)) seconds"
+      let message = "this took longer than \(Int(limit)) second\(limit == 1 ? "" : "s")"
       outcome.failure = Outcome.Failure(type: "TimeoutError", message: message, report: "TimeoutError: \(message)")
     }
     return outcome
@@ -65,7 +65,7 @@ extension Session: Workbench {
     let result = Swift.Result { try evaluator.lend(work) }
     guard deadline.cancel() else { return try result.get() }
     Cancelling.clear()
-    throw Diagnostic("TimeoutError", "this took longer than \(Int(limit)) seconds")
+    throw Diagnostic("TimeoutError", "this took longer than \(Int(limit)) second\(limit == 1 ? "" : "s")")
   }
 }
 
