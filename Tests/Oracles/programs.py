@@ -13,7 +13,7 @@ import sys
 HERE = pathlib.Path(__file__).parent
 
 BUILTINS = """abs all any bool callable chr dict divmod enumerate filter float getattr hasattr int isinstance iter len list map max
-min next ord pow print range repr reversed round setattr sorted str sum super tuple type zip True False None __name__""".split()
+min next ord pow print range repr reversed round setattr sorted str sum super tuple type zip object True False None __name__""".split()
 REFUSED = (ast.Set, ast.SetComp, ast.NamedExpr, ast.Try, ast.TryStar, ast.Global, ast.Nonlocal, ast.Yield, ast.YieldFrom, ast.Await,
            ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Match, ast.Import, ast.ImportFrom, ast.With)
 

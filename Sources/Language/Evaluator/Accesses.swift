@@ -144,7 +144,10 @@ final class AttributeNode: Node {
   @inline(never) private func slow(_ value: Value, _ context: Context) throws -> Value {
     if case .object(let object) = value, object.typeID != 0 {
       let instance = unsafeDowncast(object, to: InstanceObject.self)
-      if object.typeID == knownType, let value = instance.value(at: knownPlace) { return value }
+      if object.typeID == knownType, let address = instance.address(of: knownPlace) {
+        let value = address.pointee
+        if case .unbound = value {} else { return value }
+      }
       if let place = instance.type.places[name] {
         (knownType, knownPlace) = (object.typeID, place)
         if let value = instance.value(at: place) { return value }

@@ -80,6 +80,7 @@ final class AttributeTarget: Target {
     let owner = try owner.evaluate(context)
     if case .object(let object) = owner, object.typeID != 0 {
       let instance = unsafeDowncast(object, to: InstanceObject.self)
+      if object.typeID == knownType, instance.set(value, at: knownPlace) { return }
       if instance.keepsAnything {
         (knownType, knownPlace) = (object.typeID, instance.type.place(name))
         return instance.setOwn(name, value)
@@ -367,9 +368,9 @@ final class AugmentedAttribute: Node {
     let owner = try target.target.evaluate(context)
     if let (instance, place) = target.known(owner), let old = instance.value(at: place), instance.keepsAnything {
       let right = try value.evaluate(context)
-      if op == .add, case .int(let a) = old, case .int(let b) = right {
-        let (sum, overflow) = a.addingReportingOverflow(b)
-        if !overflow, instance.set(.int(sum), at: place) { return .next }
+      if case .int(let a) = old, case .int(let b) = right {
+        let (result, overflow) = op == .add ? a.addingReportingOverflow(b) : a.subtractingReportingOverflow(b)
+        if op == .add || op == .subtract, !overflow, instance.set(.int(result), at: place) { return .next }
       }
       do { _ = instance.set(try inPlace(op, old, right, context), at: place) } catch {
         throw error.diagnostic(at: span)

@@ -298,7 +298,7 @@ final class MethodCallNode: Node {
     if let place = target.place(context), place.pointee.kind == cachedKind, let method = cachedMethod {
       return try method._withUnsafeGuaranteedRef { try arguments.call($0, receiverAt: place, context) }
     }
-    if let place = target.place(context), place.instance(of: cachedType) != nil, cachedEpoch == context.classEpoch,
+    if let place = target.place(context), place.instance(of: cachedType) != nil, cachedEpoch == context.classes.epoch,
       let function = cachedFunction
     {
       let base = context.top
@@ -343,7 +343,7 @@ final class MethodCallNode: Node {
   }
 
   private func callInstance(_ receiver: Value, _ object: Object, _ context: Context) throws -> Value {
-    if object.typeID == cachedType, cachedEpoch == context.classEpoch, let function = cachedFunction {
+    if object.typeID == cachedType, cachedEpoch == context.classes.epoch, let function = cachedFunction {
       let base = context.top
       base.pointee = receiver
       return try enter(function, base, context)
@@ -352,7 +352,7 @@ final class MethodCallNode: Node {
     if case .function(let function)? = type.find(name), type.places[name] == nil, arguments.isPlain,
       function.code.simpleCount == arguments.count + 1
     {
-      (cachedType, cachedEpoch, cachedFunction) = (object.typeID, context.classEpoch, .passUnretained(function))
+      (cachedType, cachedEpoch, cachedFunction) = (object.typeID, context.classes.epoch, .passUnretained(function))
       let base = context.top
       base.pointee = receiver
       return try enter(.passUnretained(function), base, context)

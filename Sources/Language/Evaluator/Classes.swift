@@ -31,7 +31,7 @@ final class ClassNode: Node {
     let body = FunctionObject(code, defaults: [], captured: cells)
     let base = context.top
     guard case .tuple(let members) = try context.enter(body, base) else { return .none }
-    let type = ClassObject(name, base: parent, context: context)
+    let type = ClassObject(name, base: parent, registry: context.classes)
     for (name, value) in zip(names, members.elements) where !value.isUnbound { type.setAttribute(name, value) }
     if cell != nil, case .object(let object)? = members.elements.last { (object as? Cell)?.value = .object(type) }
     return .object(type)
@@ -44,7 +44,7 @@ final class ClassNode: Node {
         "a class cannot be made from \(value.shortDescription)", hint: "the bases are nn.Module and Dataset"
       ).located(at: node.span)
     }
-    guard type.module != "__main__" else {
+    guard !type.isOwn else {
       throw Diagnostic(
         "SyntaxError", "a class made from a class of your own is not part of convsh's Python",
         hint: "keep the other object in an attribute", at: node.span)

@@ -30,9 +30,7 @@ public final class Context {
   public var random = RandomSource(seed: 0)
   /// Whether operations on tensors are remembered for gradients.
   public let gradientMode = GradientMode()
-  /// Classes that were made so far, and how often one of them has changed.
-  var classCount = 0
-  final var classEpoch = 0
+  final let classes: ClassRegistry
   /// Containers whose text is being written, to notice those that contain themselves.
   var beingWritten: Set<ObjectIdentifier> = []
 
@@ -52,6 +50,8 @@ public final class Context {
     top = stack
     locals = stack
     interrupted = Cancellation.flag
+    classes = vocabulary.classes
+    classes.context = self
   }
 
   deinit {

@@ -13,6 +13,9 @@ public struct Vocabulary {
   /// What `type(x)` gives, by the name of the type.
   public private(set) var types: [String: TypeObject] = [:]
 
+  /// What the session's classes have in common.
+  public let classes = ClassRegistry()
+
   public init() {}
 
   public mutating func add(_ builtins: [Builtin]) {

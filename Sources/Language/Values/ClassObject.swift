@@ -10,24 +10,23 @@ public final class ClassObject: Object {
   public let makeInstance: (ClassObject) -> InstanceObject
   public private(set) var attributes: [String: Value] = [:]
   /// Names of attributes that instances have, and the place of each in its row; shared by all of them.
-  private(set) var places: [String: Int] = [:]
+  private(set) var places: [String: Int] = [:] { didSet { placeCount = places.count } }
+  final private(set) var placeCount = 0
   /// Distinguishes the class from every other one that was ever made in the session.
   let id: Int
-  /// The session's, which outlives all its classes.
-  unowned(unsafe) let context: Context
+  public let registry: ClassRegistry
 
   /// - Parameter makeInstance: the base's, if left out.
   public init(
-    _ name: String, module: String = "__main__", base: ClassObject? = nil, context: Context,
+    _ name: String, module: String = "__main__", base: ClassObject? = nil, registry: ClassRegistry,
     makeInstance: ((ClassObject) -> InstanceObject)? = nil
   ) {
     self.name = name
     self.module = module
     self.base = base
-    self.context = context
+    self.registry = registry
     self.makeInstance = makeInstance ?? base?.makeInstance ?? { InstanceObject($0) }
-    context.classCount += 1
-    id = context.classCount
+    id = registry.nextID()
   }
 
   override public var typeName: String { "type" }
@@ -62,7 +61,7 @@ public final class ClassObject: Object {
   override public func setAttribute(_ name: String, _ value: Value) {
     attributes[name] = value
     // What call sites remember of methods may be wrong now.
-    context.classEpoch += 1
+    registry.epoch += 1
   }
 
   // The class's `__init__`, as of an epoch.
@@ -71,8 +70,8 @@ public final class ClassObject: Object {
 
   /// The `__init__` that a program has written, if there is one.
   var initializer: FunctionObject? {
-    if knownEpoch != context.classEpoch {
-      knownEpoch = context.classEpoch
+    if knownEpoch != registry.epoch {
+      knownEpoch = registry.epoch
       knownInitializer = if case .function(let function)? = find("__init__") { function } else { nil }
     }
     return knownInitializer
@@ -82,14 +81,17 @@ public final class ClassObject: Object {
   func place(_ name: String) -> Int {
     if let place = places[name] { return place }
     places[name] = places.count
-    if find(name) != nil { context.classEpoch += 1 }
+    if find(name) != nil { registry.epoch += 1 }
     return places.count - 1
   }
 
+  /// Whether a program has written it; the classes of other modules never change.
+  public var isOwn: Bool { module == "__main__" }
+
   // A class of a program can be changed like any object.
   override public func clone(into cloner: Cloner) -> Object {
-    let copy = ClassObject(
-      name, module: module, base: base.map { cloner.cloneClass($0) }, context: context, makeInstance: makeInstance)
+    guard isOwn else { return self }
+    let copy = ClassObject(name, base: base, registry: registry, makeInstance: makeInstance)
     cloner.register(copy, for: self)
     copy.places = places
     copy.attributes = attributes.mapValues(cloner.clone)

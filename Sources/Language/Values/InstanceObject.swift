@@ -7,7 +7,8 @@ open class InstanceObject: Object {
 
   public init(_ type: ClassObject) {
     self.type = type
-    row = Row([])
+    // Other instances tell which attributes this one will have.
+    row = Row(repeating: .unbound, count: type.placeCount)
     super.init()
     typeID = type.id
   }
@@ -19,8 +20,6 @@ open class InstanceObject: Object {
     }
     row.free()
   }
-
-  public var context: Context { type.context }
 
   override open var typeName: String { type.name }
 
@@ -85,7 +84,7 @@ open class InstanceObject: Object {
 
   /// Calls a special method of the class; nil if it has none.
   public final func special(_ name: String, _ arguments: [Value] = []) throws -> Value? {
-    guard let method = type.find(name) else { return nil }
+    guard let method = type.find(name), let context = type.registry.context else { return nil }
     return try callValue(bound(method), arguments, [], context)
   }
 
@@ -154,7 +153,13 @@ open class InstanceObject: Object {
   override open func clone(into cloner: Cloner) -> Object {
     let copy = makeCopy(cloner.cloneClass(type))
     cloner.register(copy, for: self)
-    for index in 0..<row.count { copy.row.append(cloner.clone(row.base[index])) }
+    for index in 0..<row.count {
+      if index < copy.row.count {
+        copy.row.base[index] = cloner.clone(row.base[index])
+      } else {
+        copy.row.append(cloner.clone(row.base[index]))
+      }
+    }
     return copy
   }
 

@@ -1,0 +1,4 @@
+print("a")
+class A:
+    x = 1
+    y = 1 / 0

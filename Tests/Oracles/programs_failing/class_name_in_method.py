@@ -1,0 +1,6 @@
+class A:
+    size = 3
+    def get(self):
+        return size
+print(A.size)
+A().get()
