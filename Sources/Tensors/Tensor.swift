@@ -14,6 +14,8 @@ public final class Tensor {
   public let count: Int
   /// The tensor that a view looks into; never a view itself.
   public let base: Tensor?
+  /// Whether the tensor is something that a module learns; PyTorch's `nn.Parameter`.
+  public var isParameter = false
   /// What gradients need of this tensor; most have none of it.
   var track: Track?
 
@@ -44,6 +46,7 @@ public final class Tensor {
   ) -> Tensor {
     let copy = Tensor(storage: storage, shape: shape, strides: strides, offset: offset, base: base)
     if requiresGrad && isLeaf { copy.tracking.requiresGrad = true }
+    copy.isParameter = isParameter
     copy.gradient = gradient
     copy.remember(origin)
     return copy

@@ -20,6 +20,10 @@ public struct TensorText {
 
   /// `tensor([[1., 2.],\n        [3., 4.]])`.
   public static func repr(_ shown: Tensor) -> String {
+    shown.isParameter ? "Parameter containing:\n" + text(of: shown) : text(of: shown)
+  }
+
+  private static func text(of shown: Tensor) -> String {
     // Its parts are looked at below, which is nothing to remember.
     let tensor = shown.detached()
     let prefix = "tensor("

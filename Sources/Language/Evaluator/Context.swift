@@ -80,6 +80,9 @@ public final class Context {
     try callValue(callee, arguments, keywords, self)
   }
 
+  /// `container[key]`.
+  public func element(_ key: Value, of container: Value) throws -> Value { try item(container, key, self) }
+
   /// Prints text as `print` does.
   public func write(_ text: String) { emit(PrintedText(text)) }
 

@@ -33,6 +33,7 @@ enum TorchNamespaces {
     torch.add("nn", .object(nn))
     torch.add("autograd", .object(GradientWords.autograd))
     nn.add("functional", .object(functional))
+    ModuleClasses.add(to: nn, words, vocabulary.classes)
     vocabulary.add("torch", .object(torch))
     vocabulary.add("nn", .object(nn))
     vocabulary.add("F", .object(functional))

@@ -1,0 +1,111 @@
+import Language
+import Tensors
+
+/// Layers with parameters to learn: `Linear Conv2d`. Initial values as PyTorch's, uniform within ±1/√(inputs of a unit).
+enum LearningLayers {
+  static var all: [Layer] { [linear, conv2d] }
+
+  /// A fully connected layer: every output sees every input.
+  ///
+  /// - Parameters to learn: `weight` [outputs, inputs], `bias` [outputs]
+  private static var linear: Layer {
+    Layer(
+      "Linear", "linear",
+      setUp: Builtin(
+        "__init__", "A fully connected layer: every output sees every input.", .module(),
+        .int("in_features", "numbers in"), .int("out_features", "numbers out"), .bool("bias", "add a number to each output", default: true),
+        .value("device", "the cpu alone", default: Value.none), .value("dtype", "float32 alone", default: Value.none)
+      ) { context, module, inputs, outputs, hasBias, _, _ in
+        module.setUp()
+        module.setOwn("in_features", .int(inputs))
+        module.setOwn("out_features", .int(outputs))
+        let bound = inputs > 0 ? 1 / Double(inputs).squareRoot() : 0
+        try module.addParameter("weight", [outputs, inputs], within: bound, context)
+        if hasBias { try module.addParameter("bias", [outputs], within: bound, context) } else { try module.registerParameter("bias", nil) }
+        return .none
+      },
+      forward: Layer.forward("[…, inputs] gives […, outputs].") { module, input, _ in
+        try LinearMap()(input, module.need("weight"), bias: module.tensor("bias"))
+      }
+    ) { module, context in
+      try module.settings(["in_features", "out_features"], context) + ", bias=\(module.tensor("bias") == nil ? "False" : "True")"
+    }
+  }
+
+  /// A convolution: the same kernels at every place.
+  ///
+  /// - Parameters to learn: `weight` [K, C/groups, R, S], `bias` [K]
+  private static var conv2d: Layer {
+    Layer(
+      "Conv2d", "conv",
+      setUp: Builtin(
+        "__init__", "A convolution: the same kernels at every place of a picture.", .module(),
+        .int("in_channels", "channels of the input"), .int("out_channels", "feature maps"),
+        .pair("kernel_size", "rows and columns of the kernel"), .pair("stride", "pixels from window to window", default: 1),
+        .padding("padding", "zeros around the input: a number, a pair, \"same\" or \"valid\""),
+        .pair("dilation", "pixels from one kernel element to the next", default: 1),
+        .int("groups", "parts that channels are split into", default: 1), .bool("bias", "add a number to each map", default: true),
+        .choice("padding_mode", ["zeros"], default: "zeros", "what stands around the input"),
+        .value("device", "the cpu alone", default: Value.none), .value("dtype", "float32 alone", default: Value.none)
+      ) { context, module, inputs, outputs, kernel, stride, padding, dilation, groups, hasBias, _, _, _ in
+        guard groups > 0 else { throw TensorError("groups", "groups are at least 1, but this is \(groups)", kind: .value) }
+        for (name, count) in [("in_channels", inputs), ("out_channels", outputs)] where count % groups != 0 {
+          throw TensorError(name, "\(count) channels cannot be split into \(groups) groups", kind: .value)
+        }
+        module.setUp()
+        module.setOwn("in_channels", .int(inputs))
+        module.setOwn("out_channels", .int(outputs))
+        module.setOwn("kernel_size", kernel.tuple)
+        module.setOwn("stride", stride.tuple)
+        module.setOwn("padding", padding.value)
+        module.setOwn("dilation", dilation.tuple)
+        module.setOwn("groups", .int(groups))
+        let seen = inputs / groups * kernel.rows * kernel.columns
+        let bound = seen > 0 ? 1 / Double(seen).squareRoot() : 0
+        try module.addParameter("weight", [outputs, inputs / groups, kernel.rows, kernel.columns], within: bound, context)
+        if hasBias { try module.addParameter("bias", [outputs], within: bound, context) } else { try module.registerParameter("bias", nil) }
+        return .none
+      },
+      forward: Layer.forward("N×C×H×W gives N×K×H′×W′.") { module, input, context in
+        let operation = Convolution2D(
+          stride: try module.pair("stride", context),
+          padding: try Parameter<Padding>.padding("padding", "").convert(module.own("padding") ?? .int(0), context),
+          dilation: try module.pair("dilation", context), groups: module.int("groups"))
+        return try operation(input, module.need("weight"), bias: module.tensor("bias"))
+      }
+    ) { module, context in
+      var parts = [try module.setting("in_channels", context, named: false), try module.setting("out_channels", context, named: false)]
+      parts.append(try module.settings(["kernel_size", "stride"], context))
+      let padding = module.own("padding")
+      if padding?.sequence.map({ $0.contains { $0.int != 0 } }) ?? true { parts.append(try module.setting("padding", context, named: true)) }
+      if try module.pair("dilation", context) != 1 { parts.append(try module.setting("dilation", context, named: true)) }
+      if module.int("groups") != 1 { parts.append("groups=\(module.int("groups"))") }
+      if module.tensor("bias") == nil { parts.append("bias=False") }
+      return parts.joined(separator: ", ")
+    }
+  }
+}
+
+extension ModuleObject {
+  /// A parameter that the layer cannot do without.
+  func need(_ name: String) throws -> Tensor {
+    guard let tensor = tensor(name) else {
+      throw Diagnostic("AttributeError", "`\(name)` of \(type.name) is no tensor")
+    }
+    return tensor
+  }
+
+  func pair(_ name: String, _ context: Context) throws -> Pair {
+    try Parameter<Pair>.pair(name, "").convert(own(name) ?? .int(1), context)
+  }
+}
+
+extension Padding {
+  fileprivate var value: Value {
+    switch self {
+    case .numbers(let pair): pair.tuple
+    case .same: .text("same")
+    case .valid: .text("valid")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Language
+import Tensors
+
+/// A class of `nn`: how an instance is set up, what it computes, and what its text says of it.
+struct Layer {
+  let name: String
+  /// The module that its text names, below `torch.nn.modules`.
+  let module: String
+  let methods: [Builtin]
+
+  /// - Parameters:
+  ///   - setUp: `__init__`, its first parameter being the module.
+  ///   - forward: its first parameter being the module.
+  ///   - settings: what stands between the parentheses of the text.
+  init(
+    _ name: String, _ module: String, setUp: Builtin, forward: Builtin, others: [Builtin] = [],
+    settings: @escaping (ModuleObject, Context) throws -> String = { _, _ in "" }
+  ) {
+    self.name = name
+    self.module = "torch.nn.modules." + module
+    let text = Builtin("extra_repr", "The settings that stand in the module's text.", .module()) { context, module in
+      .text(try settings(module, context))
+    }
+    methods = [setUp, forward, text] + others
+  }
+
+  func makeClass(from base: ClassObject, _ registry: ClassRegistry) -> ClassObject {
+    let type = ClassObject(name, module: module, base: base, registry: registry)
+    for method in methods { type.setAttribute(method.name, .object(MethodObject(method))) }
+    return type
+  }
+
+  /// An `__init__` without settings.
+  static func plain(_ summary: String) -> Builtin {
+    Builtin("__init__", summary, .module()) { _, module in
+      module.setUp()
+      return .none
+    }
+  }
+
+  /// A `forward` of one tensor.
+  static func forward(
+    _ summary: String = "What the layer computes.", _ compute: @escaping (ModuleObject, Tensor, Context) throws -> Tensor
+  ) -> Builtin {
+    Builtin("forward", summary, .module(), .tensor("input", "a batch")) { context, module, input in
+      .tensor(try compute(module, input, context))
+    }
+  }
+}
+
+extension ModuleObject {
+  func int(_ name: String) -> Int { own(name)?.int ?? 0 }
+  func bool(_ name: String) -> Bool { if case .bool(let value)? = own(name) { value } else { false } }
+  func number(_ name: String) -> Double { own(name)?.double ?? 0 }
+
+  var isTraining: Bool { bool("training") }
+
+  /// Makes a parameter of random numbers, all equally likely within ±bound; PyTorch's initial values.
+  func addParameter(_ name: String, _ shape: [Int], within bound: Double, _ context: Context) throws {
+    let tensor = try Tensor.random(shape) { Float(bound) * (2 * context.random.uniform() - 1) }
+    try tensor.setRequiresGrad(true)
+    tensor.isParameter = true
+    try registerParameter(name, tensor)
+  }
+}
+
+extension Pair {
+  var tuple: Value { .tuple(TupleObject([.int(rows), .int(columns)])) }
+  var text: String { "(\(rows), \(columns))" }
+}

@@ -1,0 +1,32 @@
+import Language
+import Tensors
+
+/// The classes of `nn`, in the order of its pages.
+enum ModuleClasses {
+  /// Puts `Module`, `Parameter` and all layers into `torch.nn`.
+  static func add(to nn: Namespace, _ words: TensorWords, _ registry: ClassRegistry) {
+    let base = ClassObject("Module", module: "torch.nn.modules.module", registry: registry) { ModuleObject($0) }
+    for method in ModuleMethods.all { base.setAttribute(method.name, .object(MethodObject(method))) }
+    nn.add("Module", .object(base))
+    nn.add("Parameter", .object(parameterType))
+    let functional = Dictionary((words.functional + words.functions).map { ($0.name, $0) }) { first, _ in first }
+    for layer in LearningLayers.all + ContainerLayers.all + FunctionalLayers(words: functional).all {
+      nn.add(layer.name, .object(layer.makeClass(from: base, registry)))
+    }
+  }
+
+  private static var parameterType: TypeObject {
+    TypeObject(
+      Builtin(
+        "Parameter", "A tensor that a module learns.", .tensor("data", "its first values"),
+        .bool("requires_grad", "False keeps it as it is", default: true),
+        examples: [Example("nn.Parameter(tensor([1., 2.])).requires_grad", prints: "True")]
+      ) { _, data, requiresGrad in
+        let parameter = data.detached()
+        parameter.isParameter = true
+        try parameter.setRequiresGrad(requiresGrad)
+        return .tensor(parameter)
+      }, module: "torch.nn.parameter"
+    ) { if case .tensor(let tensor) = $0 { tensor.isParameter } else { false } }
+  }
+}
