@@ -1,0 +1,128 @@
+import Language
+import Tensors
+
+/// The classes of `torch.optim`.
+enum OptimizerClasses {
+  static var rules: [any UpdateRule] {
+    [
+    GradientDescent(), AdaptiveMoments(decouples: false), AdaptiveMoments(decouples: true), RootMeanSquare(),
+    SummedSquares(), AveragedMomentum(looksAhead: false), AveragedMomentum(looksAhead: true),
+    ]
+  }
+
+  static func namespace(_ registry: ClassRegistry) -> Namespace {
+    let optim = Namespace("torch.optim")
+    let base = ClassObject("Optimizer", module: "torch.optim.optimizer", registry: registry) { OptimizerObject($0) }
+    optim.add("Optimizer", .object(base))
+    for rule in rules {
+      let type = ClassObject(rule.name, module: "torch.optim." + rule.name.lowercased(), base: base, registry: registry)
+      for method in methods(of: rule) { type.setAttribute(method.name, .object(MethodObject(method))) }
+      optim.add(rule.name, .object(type))
+    }
+    return optim
+  }
+
+  private static func methods(of rule: any UpdateRule) -> [Builtin] {
+    [initialize(rule), step(rule), zeroGrad]
+  }
+
+  private static func initialize(_ rule: any UpdateRule) -> Builtin {
+    let first = [
+      ParameterInfo("self", kind: .positional), ParameterInfo("params", "parameters, or dicts of them with settings of their own"),
+    ]
+    return Builtin(raw: "__init__", rule.summary, first + rule.settings) { context, arguments in
+      guard let optimizer = arguments[0].optimizer else { return .none }
+      var given = try elements(of: arguments[1], context)
+      guard !given.isEmpty else { throw Diagnostic.value("the optimizer got no parameters") }
+      // A list of parameters is one group.
+      if case .dict = given[0] {} else { given = [.dict(try DictObject([(.text("params"), .list(ListObject(given)))]))] }
+      var groups: [Value] = []
+      for entry in given {
+        guard case .dict(let dict) = entry, let value = try dict.get(.text("params")) else {
+          throw TensorError.wrongType("params", wanted: "parameters or dicts with \"params\"", got: entry)
+        }
+        var parameters = [value]
+        if case .tensor = value {} else { parameters = try elements(of: value, context) }
+        for parameter in parameters {
+          guard case .tensor(let tensor) = parameter else {
+            throw TensorError.wrongType("params", wanted: "tensors", got: parameter)
+          }
+          guard tensor.isLeaf else { throw Diagnostic.value("a tensor that was computed cannot be learned") }
+        }
+        let group = DictObject()
+        try group.set(.text("params"), .list(ListObject(parameters)))
+        for (index, setting) in rule.settings.enumerated() {
+          try group.set(.text(setting.name), try dict.get(.text(setting.name)) ?? arguments[index + 2])
+        }
+        for (name, fallback) in OptimizerClasses.common(rule) { try group.set(.text(name), fallback) }
+        try rule.check(GroupSettings(dict: group))
+        groups.append(.dict(group))
+      }
+      optimizer.setOwn("param_groups", .list(ListObject(groups)))
+      return .none
+    }
+  }
+
+  /// What PyTorch's text names too; here there is one way to compute.
+  private static func common(_ rule: any UpdateRule) -> [(String, Value)] {
+    switch rule.name {
+    case "SGD": [("maximize", .bool(false)), ("foreach", .none), ("differentiable", .bool(false)), ("fused", .none)]
+    case "Adam", "AdamW":
+      [
+        ("amsgrad", .bool(false)), ("maximize", .bool(false)), ("foreach", .none), ("capturable", .bool(false)),
+        ("differentiable", .bool(false)), ("fused", .none), ("decoupled_weight_decay", .bool(rule.name == "AdamW")),
+      ]
+    case "RMSprop":
+      [("capturable", .bool(false)), ("foreach", .none), ("maximize", .bool(false)), ("differentiable", .bool(false))]
+    case "Adagrad": [("foreach", .none), ("maximize", .bool(false)), ("differentiable", .bool(false)), ("fused", .none)]
+    default: []
+    }
+  }
+
+  private static func step(_ rule: any UpdateRule) -> Builtin {
+    Builtin(
+      "step", "Change every parameter by its gradient.", .optimizer(),
+      .value("closure", "computes the loss anew", default: Value.none)
+    ) { context, optimizer, closure in
+      let loss = closure.isNone ? Value.none : try context.call(closure, [])
+      try context.withoutGradients {
+        for group in optimizer.groups {
+          for parameter in optimizer.parameters(of: group) {
+            guard let gradient = parameter.gradient else { continue }
+            let memory = optimizer.memory(of: parameter)
+            memory.count += 1
+            try rule.update(parameter, gradient, memory, group)
+          }
+        }
+      }
+      return loss
+    }
+  }
+
+  private static var zeroGrad: Builtin {
+    Builtin(
+      "zero_grad", "Forget the gradients of all parameters.", .optimizer(),
+      .bool("set_to_none", "None instead of zeros", default: true)
+    ) { _, optimizer, toNone in
+      for parameter in optimizer.groups.flatMap({ optimizer.parameters(of: $0) }) {
+        if toNone { parameter.gradient = nil } else { try parameter.gradient?.replaceElements(by: Tensor.zeros(parameter.shape)) }
+      }
+      return .none
+    }
+  }
+}
+
+extension Value {
+  fileprivate var optimizer: OptimizerObject? {
+    if case .object(let object) = self { object as? OptimizerObject } else { nil }
+  }
+}
+
+extension Parameter where Wanted == OptimizerObject {
+  fileprivate static func optimizer() -> Parameter {
+    Parameter(ParameterInfo("self", "an optimizer")) { value, _ in
+      guard let optimizer = value.optimizer else { throw TensorError.wrongType("self", wanted: "an optimizer", got: value) }
+      return optimizer
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Language
+import Tensors
+
+/// How an optimizer changes a parameter by its gradient: the rule and what it remembers.
+///
+/// All of them change the parameter where it lies, and none is remembered for gradients.
+protocol UpdateRule {
+  /// The class in `torch.optim`, and the module its text names.
+  var name: String { get }
+  var summary: String { get }
+  /// Settings beside the parameters, in the order of `__init__`.
+  var settings: [ParameterInfo] { get }
+
+  /// Checks what a group of parameters is set to.
+  func check(_ settings: GroupSettings) throws
+
+  func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws
+}
+
+/// What an optimizer remembers of one parameter.
+final class ParameterMemory {
+  /// Updates so far.
+  var count = 0
+  /// Running means and the like, by name.
+  var tensors: [String: Tensor] = [:]
+
+  /// A tensor like the parameter, zeros at first.
+  func tensor(_ name: String, like parameter: Tensor) throws -> Tensor {
+    if let known = tensors[name] { return known }
+    let made = try Tensor.zeros(parameter.shape)
+    tensors[name] = made
+    return made
+  }
+}
+
+/// The settings of one group of parameters: an entry of `param_groups`, which a program may change at any time.
+struct GroupSettings {
+  let dict: DictObject
+
+  private func value(_ name: String) -> Value { (try? dict.get(.text(name))) ?? .none }
+
+  func number(_ name: String) -> Double { value(name).double ?? 0 }
+  func bool(_ name: String) -> Bool { if case .bool(let truth) = value(name) { truth } else { false } }
+  func pair(_ name: String) -> (Double, Double) {
+    let parts = value(name).sequence?.compactMap(\.double) ?? []
+    return parts.count == 2 ? (parts[0], parts[1]) : (0, 0)
+  }
+
+  /// - Throws: `ValueError` unless the setting is at least 0.
+  func requireNotNegative(_ names: [String]) throws {
+    for name in names where !(number(name) >= 0) {
+      throw Diagnostic.value("`\(name)` is at least 0, but this is \(floatText(number(name)))")
+    }
+  }
+}
+
+extension Tensor {
+  static func number(_ value: Double) throws -> Tensor { try Tensor.scalar(.float(value)) }
+
+  func times(_ factor: Double) throws -> Tensor { try Arithmetic.mul(self, .number(factor)) }
+  func times(_ other: Tensor) throws -> Tensor { try Arithmetic.mul(self, other) }
+  func plus(_ other: Tensor) throws -> Tensor { try Arithmetic.add(self, other) }
+  func plus(_ number: Double) throws -> Tensor { try Arithmetic.add(self, .number(number)) }
+  func minus(_ other: Tensor) throws -> Tensor { try Arithmetic.sub(self, other) }
+  func over(_ other: Tensor) throws -> Tensor { try Arithmetic.div(self, other) }
+}

@@ -1,0 +1,199 @@
+import Glibc
+import Language
+import Tensors
+
+/// Stochastic gradient descent, with momentum and Nesterov's look-ahead.
+///
+/// - Source: PyTorch's form, v = µ·v + (1 - dampening)·g, then p = p - lr·v; with Nesterov p = p - lr·(g + µ·v). The first
+///   v is g itself.
+struct GradientDescent: UpdateRule {
+  let name = "SGD"
+  let summary = "Gradient descent, with momentum if wanted."
+  let settings: [ParameterInfo] = [
+    .number("lr", 1e-3), .number("momentum", 0), .number("dampening", 0), .number("weight_decay", 0),
+    .flag("nesterov"),
+  ]
+
+  func check(_ settings: GroupSettings) throws {
+    try settings.requireNotNegative(["lr", "momentum", "weight_decay"])
+    if settings.bool("nesterov"), settings.number("momentum") <= 0 || settings.number("dampening") != 0 {
+      throw Diagnostic.value("Nesterov momentum needs a momentum and no dampening")
+    }
+  }
+
+  func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws {
+    var step = try gradient.decayed(parameter, settings)
+    let momentum = settings.number("momentum")
+    if momentum != 0 {
+      let velocity: Tensor
+      if let known = memory.tensors["momentum_buffer"] {
+        velocity = try known.times(momentum).plus(step.times(1 - settings.number("dampening")))
+      } else {
+        velocity = try step.copy()
+      }
+      memory.tensors["momentum_buffer"] = velocity
+      step = settings.bool("nesterov") ? try step.plus(velocity.times(momentum)) : velocity
+    }
+    try parameter.replaceElements(by: parameter.minus(step.times(settings.number("lr"))))
+  }
+}
+
+/// Adam, and with `decouples` AdamW, whose decay does not go through the running means.
+///
+/// - Source: Kingma and Ba, "Adam" (2015), algorithm 1; Loshchilov and Hutter, "Decoupled weight decay" (2019).
+struct AdaptiveMoments: UpdateRule {
+  let decouples: Bool
+  var name: String { decouples ? "AdamW" : "Adam" }
+  let summary = "Steps by the running mean of the gradient over that of its square."
+
+  var settings: [ParameterInfo] {
+    [
+      .number("lr", 1e-3),
+      ParameterInfo(
+        "betas", "how much of the two running means stays", fallback: .tuple(TupleObject([.float(0.9), .float(0.999)])),
+        defaultText: "(0.9, 0.999)"), .number("eps", 1e-8), .number("weight_decay", decouples ? 0.01 : 0),
+    ]
+  }
+
+  func check(_ settings: GroupSettings) throws {
+    try settings.requireNotNegative(["lr", "eps", "weight_decay"])
+    let (first, second) = settings.pair("betas")
+    for beta in [first, second] where !(0..<1).contains(beta) {
+      throw Diagnostic.value("the betas lie in 0…1 without 1, but one is \(floatText(beta))")
+    }
+  }
+
+  func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws {
+    let lr = settings.number("lr"), (first, second) = settings.pair("betas")
+    var gradient = gradient
+    if decouples {
+      try parameter.replaceElements(by: parameter.times(1 - lr * settings.number("weight_decay")))
+    } else {
+      gradient = try gradient.decayed(parameter, settings)
+    }
+    let mean = try memory.tensor("exp_avg", like: parameter)
+    let square = try memory.tensor("exp_avg_sq", like: parameter)
+    let newMean = try mean.plus(gradient.minus(mean).times(1 - first))
+    let newSquare = try square.times(second).plus(gradient.times(gradient).times(1 - second))
+    (memory.tensors["exp_avg"], memory.tensors["exp_avg_sq"]) = (newMean, newSquare)
+    let firstBias = 1 - pow(first, Double(memory.count)), secondBias = 1 - pow(second, Double(memory.count))
+    let root = try Activation.sqrt(newSquare).times(1 / secondBias.squareRoot()).plus(settings.number("eps"))
+    try parameter.replaceElements(by: parameter.minus(newMean.over(root).times(lr / firstBias)))
+  }
+}
+
+/// RMSprop: steps by the gradient over the root of the running mean of its square.
+///
+/// - Source: Hinton's lecture 6 (2012), in PyTorch's form.
+struct RootMeanSquare: UpdateRule {
+  let name = "RMSprop"
+  let summary = "Steps by the gradient over the root of the running mean of its square."
+  let settings: [ParameterInfo] = [
+    .number("lr", 0.01), .number("alpha", 0.99), .number("eps", 1e-8), .number("weight_decay", 0),
+    .number("momentum", 0), .flag("centered"),
+  ]
+
+  func check(_ settings: GroupSettings) throws {
+    try settings.requireNotNegative(["lr", "alpha", "eps", "weight_decay", "momentum"])
+  }
+
+  func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws {
+    let gradient = try gradient.decayed(parameter, settings), alpha = settings.number("alpha")
+    let square = try memory.tensor("square_avg", like: parameter)
+      .times(alpha).plus(gradient.times(gradient).times(1 - alpha))
+    memory.tensors["square_avg"] = square
+    var variance = square
+    if settings.bool("centered") {
+      let old = try memory.tensor("grad_avg", like: parameter)
+      let mean = try old.plus(gradient.minus(old).times(1 - alpha))
+      memory.tensors["grad_avg"] = mean
+      variance = try square.minus(mean.times(mean))
+    }
+    var step = try gradient.over(Activation.sqrt(variance).plus(settings.number("eps")))
+    let momentum = settings.number("momentum")
+    if momentum > 0 {
+      step = try memory.tensor("momentum_buffer", like: parameter).times(momentum).plus(step)
+      memory.tensors["momentum_buffer"] = step
+    }
+    try parameter.replaceElements(by: parameter.minus(step.times(settings.number("lr"))))
+  }
+}
+
+/// Adagrad: steps that shrink with the sum of all squared gradients.
+///
+/// - Source: Duchi, Hazan and Singer (2011), with the epsilon outside the root as in PyTorch.
+struct SummedSquares: UpdateRule {
+  let name = "Adagrad"
+  let summary = "Steps that shrink with the sum of all squared gradients."
+  let settings: [ParameterInfo] = [
+    .number("lr", 0.01), .number("lr_decay", 0), .number("weight_decay", 0), .number("initial_accumulator_value", 0),
+    .number("eps", 1e-10),
+  ]
+
+  func check(_ settings: GroupSettings) throws {
+    try settings.requireNotNegative(["lr", "lr_decay", "weight_decay", "initial_accumulator_value", "eps"])
+  }
+
+  func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws {
+    let gradient = try gradient.decayed(parameter, settings)
+    let start = settings.number("initial_accumulator_value")
+    let before = try memory.tensors["sum"] ?? Tensor.zeros(parameter.shape).plus(start)
+    let sum = try before.plus(gradient.times(gradient))
+    memory.tensors["sum"] = sum
+    let lr = settings.number("lr") / (1 + Double(memory.count - 1) * settings.number("lr_decay"))
+    let step = try gradient.over(Activation.sqrt(sum).plus(settings.number("eps")))
+    try parameter.replaceElements(by: parameter.minus(step.times(lr)))
+  }
+}
+
+/// The lecture's momentum: v = γ·v + (1 - γ)·g, then p = p - η·v; v begins with 0. `looksAhead` is its Nesterov form, whose
+/// gradient is that at p - η·γ·v.
+///
+/// The parameter holds the place where the gradient is wanted, which for the look-ahead is p - η·γ·v itself.
+struct AveragedMomentum: UpdateRule {
+  let looksAhead: Bool
+  var name: String { looksAhead ? "NAG" : "Momentum" }
+  var summary: String {
+    looksAhead
+      ? "The lecture's Nesterov momentum: the gradient is taken where the velocity leads."
+      : "The lecture's momentum: a running mean of the gradients."
+  }
+  let settings: [ParameterInfo] = [.number("lr", 0.1), .number("gamma", 0.9)]
+
+  func check(_ settings: GroupSettings) throws {
+    try settings.requireNotNegative(["lr"])
+    let gamma = settings.number("gamma")
+    guard (0..<1).contains(gamma) else { throw Diagnostic.value("`gamma` lies in 0…1 without 1, but this is \(floatText(gamma))") }
+  }
+
+  func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws {
+    let lr = settings.number("lr"), gamma = settings.number("gamma")
+    let old = try memory.tensor("velocity", like: parameter)
+    let velocity = try old.times(gamma).plus(gradient.times(1 - gamma))
+    memory.tensors["velocity"] = velocity
+    // From the place of the look-ahead back to the parameter, a step, and ahead again.
+    let here = looksAhead ? try parameter.plus(old.times(lr * gamma)) : parameter
+    let there = try here.minus(velocity.times(lr))
+    try parameter.replaceElements(by: looksAhead ? there.minus(velocity.times(lr * gamma)) : there)
+  }
+}
+
+extension Tensor {
+  /// The gradient with that of the decay, weight_decay·p.
+  fileprivate func decayed(_ parameter: Tensor, _ settings: GroupSettings) throws -> Tensor {
+    let decay = settings.number("weight_decay")
+    return decay == 0 ? self : try plus(parameter.times(decay))
+  }
+}
+
+extension ParameterInfo {
+  fileprivate static func number(_ name: String, _ fallback: Double) -> ParameterInfo {
+    let isWhole = fallback == fallback.rounded()
+    return ParameterInfo(
+      name, "", fallback: isWhole ? .int(Int(fallback)) : .float(fallback),
+      defaultText: isWhole ? "\(Int(fallback))" : floatText(fallback))
+  }
+  fileprivate static func flag(_ name: String) -> ParameterInfo {
+    ParameterInfo(name, "", fallback: .bool(false), defaultText: "False")
+  }
+}
