@@ -42,10 +42,17 @@ struct SnapshotCase: CustomTestStringConvertible, Sendable {
     .init("f = filter(None, [0, 1, 2]); next(f)", "next(f)", "list(f)"),
     .init("g = map(lambda v: v, (i * i for i in range(4))); next(g)", "next(g)", "list(g)"),
     .init("a = [].append; a2 = [1]; b = a2.append", "b(2)", "a2"),
-    .init("class A:\n  def __init__(self): self.v = [1]\na = A(); b = a", "a.v.append(2); b.w = 3; a.v = 4", "(a.v, b.v, a is b, hasattr(a, \"w\"), isinstance(a, A))"),
-    .init("class A:\n  n = 1\n  def f(self): return self.n\na = A()", "A.n = 2; A.f = lambda self: 9; A.g = 3", "(A.n, a.f(), hasattr(A, \"g\"))"),
-    .init("class A:\n  def __init__(self): self.k = 0\n  def up(self):\n    self.k += 1\n    return self.k\na = A(); f = a.up; f()", "f(); a.up()", "(f(), a.k)"),
-    .init("class N: pass\nn = N(); n.me = n; n.l = [n]", "n.me = 1; n.l.append(2)", "(n.me is n, len(n.l), n.l[0] is n)"),
+    .init(
+      "class A:\n  def __init__(self): self.v = [1]\na = A(); b = a", "a.v.append(2); b.w = 3; a.v = 4",
+      "(a.v, b.v, a is b, hasattr(a, \"w\"), isinstance(a, A))"),
+    .init(
+      "class A:\n  n = 1\n  def f(self): return self.n\na = A()", "A.n = 2; A.f = lambda self: 9; A.g = 3",
+      "(A.n, a.f(), hasattr(A, \"g\"))"),
+    .init(
+      "class A:\n  def __init__(self): self.k = 0\n  def up(self):\n    self.k += 1\n    return self.k\na = A(); f = a.up; f()",
+      "f(); a.up()", "(f(), a.k)"),
+    .init(
+      "class N: pass\nn = N(); n.me = n; n.l = [n]", "n.me = 1; n.l.append(2)", "(n.me is n, len(n.l), n.l[0] is n)"),
     .init("it = iter(range(5)); next(it)", "next(it)", "list(it)"), .init("s = \"a\"; t = s", "s += \"b\"", "(s, t)"),
   ])
   func restored(_ example: SnapshotCase) throws {

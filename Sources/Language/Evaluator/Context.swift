@@ -80,6 +80,9 @@ public final class Context {
     try callValue(callee, arguments, keywords, self)
   }
 
+  /// Python's `iter(value)`.
+  public func iterator(over value: Value) throws -> IteratorObject { try Language.iterator(over: value, self) }
+
   /// `container[key]`.
   public func element(_ key: Value, of container: Value) throws -> Value { try item(container, key, self) }
 

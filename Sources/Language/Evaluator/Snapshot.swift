@@ -50,6 +50,7 @@ public final class Cloner {
       return .dict(
         once(dict) {
           let copy = DictObject()
+          copy.isOrdered = dict.isOrdered
           // Keys are hashed, so they must be complete before they are set; they are never mutable containers.
           pending.append { for (key, value) in dict.pairs { try? copy.set(key, self.shell(value)) } }
           return copy

@@ -22,7 +22,14 @@ public func repr(_ value: Value, _ context: Context) throws -> String {
     }
   case .dict(let dict):
     return try inside(dict, context, cyclic: "{...}") {
-      "{" + (try dict.pairs.map { try repr($0.key, context) + ": " + repr($0.value, context) }.joined(separator: ", "))
+      if dict.isOrdered {
+        let pairs = try dict.pairs.map {
+          "(" + (try repr($0.key, context)) + ", " + (try repr($0.value, context)) + ")"
+        }
+        return "OrderedDict(" + (pairs.isEmpty ? "" : "[" + pairs.joined(separator: ", ") + "]") + ")"
+      }
+      return "{"
+        + (try dict.pairs.map { try repr($0.key, context) + ": " + repr($0.value, context) }.joined(separator: ", "))
         + "}"
     }
   case .function(let function): return "<function \(function.name) at \(address(function))>"

@@ -11,6 +11,9 @@ public final class ClassRegistry {
 
   public init() {}
 
+  /// Where methods run, if the vocabulary belongs to a session.
+  public var session: Context? { context }
+
   func nextID() -> Int {
     count += 1
     return count

@@ -2,6 +2,8 @@ import Tensors
 
 /// A dictionary that keeps the order of insertion: entries in a row, and a hash table of their numbers, as CPython's.
 public final class DictObject {
+  /// Whether its text is that of Python's `OrderedDict`, as a module's state has it.
+  public var isOrdered = false
   struct Entry {
     var hash: Int
     /// `unbound` where an entry was deleted.

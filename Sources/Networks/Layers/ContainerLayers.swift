@@ -37,7 +37,10 @@ enum ContainerLayers {
         for (index, entry) in try elements(of: entries, context).enumerated() { try module.put(entry, "\(index)") }
         return .none
       },
-      forward: Builtin(raw: "forward", "A list computes nothing.", [ParameterInfo("self", kind: .positional), ParameterInfo("input", kind: .rest)]) {
+      forward: Builtin(
+        raw: "forward", "A list computes nothing.",
+        [ParameterInfo("self", kind: .positional), ParameterInfo("input", kind: .rest)]
+      ) {
         _, _ in
         throw Diagnostic(
           "NotImplementedError", "module [ModuleList] is missing the required \"forward\" function",
@@ -51,7 +54,8 @@ enum ContainerLayers {
 
   /// - Parameter isSequence: whether a slice is a Sequential, too.
   private static func item(isSequence: Bool) -> Builtin {
-    Builtin("__getitem__", "A module by its number.", .module(), .value("idx", "a number or slice")) { context, module, key in
+    Builtin("__getitem__", "A module by its number.", .module(), .value("idx", "a number or slice")) {
+      context, module, key in
       let children = ListObject(module.children.map { $0.module.value })
       let found = try context.element(key, of: .list(children))
       guard case .list(let list) = found else { return found }
@@ -92,7 +96,10 @@ enum ContainerLayers {
       "Identity", "linear",
       setUp: Builtin(
         raw: "__init__", "A layer that changes nothing, whatever it is made with.",
-        [ParameterInfo("self", kind: .positional), ParameterInfo("args", kind: .rest), ParameterInfo("kwargs", kind: .keywords)]
+        [
+          ParameterInfo("self", kind: .positional), ParameterInfo("args", kind: .rest),
+          ParameterInfo("kwargs", kind: .keywords),
+        ]
       ) { _, arguments in
         arguments[0].module?.setUp()
         return .none

@@ -19,15 +19,23 @@ struct FunctionalLayers {
       },
       layer("ELU", "activation", "elu", [number("alpha", 1), inPlace]) { try $0.setting("alpha", $1, named: true) },
       layer("SELU", "activation", "selu", [inPlace]) { module, _ in module.inPlaceText },
-      layer("GELU", "activation", "gelu", [text("approximate", "none")]) { try $0.setting("approximate", $1, named: true) },
+      layer("GELU", "activation", "gelu", [text("approximate", "none")]) {
+        try $0.setting("approximate", $1, named: true)
+      },
       layer("SiLU", "activation", "silu", [inPlace]) { module, _ in module.inPlaceText },
       layer("Softplus", "activation", "softplus", [number("beta", 1), number("threshold", 20)]) {
         try $0.settings(["beta", "threshold"], $1)
       },
-      layer("Softmax", "activation", "softmax", [ParameterInfo("dim", "the axis that sums to 1", fallback: .none, defaultText: "None")]) {
+      layer(
+        "Softmax", "activation", "softmax",
+        [ParameterInfo("dim", "the axis that sums to 1", fallback: .none, defaultText: "None")]
+      ) {
         try $0.setting("dim", $1, named: true)
       },
-      layer("LogSoftmax", "activation", "log_softmax", [ParameterInfo("dim", "the axis", fallback: .none, defaultText: "None")]) {
+      layer(
+        "LogSoftmax", "activation", "log_softmax",
+        [ParameterInfo("dim", "the axis", fallback: .none, defaultText: "None")]
+      ) {
         try $0.setting("dim", $1, named: true)
       },
     ]
@@ -48,7 +56,10 @@ struct FunctionalLayers {
           ParameterInfo("divisor_override", "", fallback: .none, defaultText: "None"),
         ]
       ) { try $0.settings(["kernel_size", "stride", "padding"], $1) },
-      layer("AdaptiveAvgPool2d", "pooling", "adaptive_avg_pool2d", [ParameterInfo("output_size", "rows and columns of the result")]) {
+      layer(
+        "AdaptiveAvgPool2d", "pooling", "adaptive_avg_pool2d",
+        [ParameterInfo("output_size", "rows and columns of the result")]
+      ) {
         try $0.settings(["output_size"], $1)
       },
     ]
@@ -61,7 +72,10 @@ struct FunctionalLayers {
       },
       layer(
         "LocalResponseNorm", "normalization", "local_response_norm",
-        [ParameterInfo("size", "channels that are looked at"), number("alpha", 0.0001), number("beta", 0.75), number("k", 1)]
+        [
+          ParameterInfo("size", "channels that are looked at"), number("alpha", 0.0001), number("beta", 0.75),
+          number("k", 1),
+        ]
       ) {
         try $0.setting("size", $1, named: false) + ", " + $0.settings(["alpha", "beta", "k"], $1)
       },
@@ -75,15 +89,18 @@ struct FunctionalLayers {
     return [
       layer(
         "CrossEntropyLoss", "loss", "cross_entropy",
-        [weight, unused[0], int("ignore_index", -100), unused[1], reduction, number("label_smoothing", 0)], takesTarget: true),
+        [weight, unused[0], int("ignore_index", -100), unused[1], reduction, number("label_smoothing", 0)],
+        takesTarget: true),
       layer(
-        "NLLLoss", "loss", "nll_loss", [weight, unused[0], int("ignore_index", -100), unused[1], reduction], takesTarget: true),
+        "NLLLoss", "loss", "nll_loss", [weight, unused[0], int("ignore_index", -100), unused[1], reduction],
+        takesTarget: true),
       layer("MSELoss", "loss", "mse_loss", unused + [reduction], takesTarget: true),
       layer("L1Loss", "loss", "l1_loss", unused + [reduction], takesTarget: true),
       layer("BCELoss", "loss", "binary_cross_entropy", [weight] + unused + [reduction], takesTarget: true),
       layer(
         "BCEWithLogitsLoss", "loss", "binary_cross_entropy_with_logits",
-        [weight] + unused + [reduction, ParameterInfo("pos_weight", "", fallback: .none, defaultText: "None")], takesTarget: true),
+        [weight] + unused + [reduction, ParameterInfo("pos_weight", "", fallback: .none, defaultText: "None")],
+        takesTarget: true),
     ]
   }
 
@@ -118,12 +135,15 @@ struct FunctionalLayers {
       module.setUp()
       for (index, parameter) in parameters.enumerated() { module.setOwn(parameter.name, arguments[index + 1]) }
       // PyTorch keeps the window's size as the stride.
-      if module.own("stride")?.isNone == true, let kernel = module.own("kernel_size") { module.setOwn("stride", kernel) }
+      if module.own("stride")?.isNone == true, let kernel = module.own("kernel_size") {
+        module.setOwn("stride", kernel)
+      }
       return .none
     }
     let target = takesTarget ? [ParameterInfo("target", "what it should be")] : []
     let forward = Builtin(
-      raw: "forward", function.summary, [ParameterInfo("self", kind: .positional), ParameterInfo("input", "a batch")] + target
+      raw: "forward", function.summary,
+      [ParameterInfo("self", kind: .positional), ParameterInfo("input", "a batch")] + target
     ) { context, arguments in
       guard let module = arguments[0].module else { return .none }
       var named = parameters.filter { known.contains($0.name) }.map { ($0.name, module.own($0.name) ?? .none) }

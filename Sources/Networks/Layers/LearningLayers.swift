@@ -13,7 +13,8 @@ enum LearningLayers {
       "Linear", "linear",
       setUp: Builtin(
         "__init__", "A fully connected layer: every output sees every input.", .module(),
-        .int("in_features", "numbers in"), .int("out_features", "numbers out"), .bool("bias", "add a number to each output", default: true),
+        .int("in_features", "numbers in"), .int("out_features", "numbers out"),
+        .bool("bias", "add a number to each output", default: true),
         .value("device", "the cpu alone", default: Value.none), .value("dtype", "float32 alone", default: Value.none)
       ) { context, module, inputs, outputs, hasBias, _, _ in
         module.setUp()
@@ -21,14 +22,19 @@ enum LearningLayers {
         module.setOwn("out_features", .int(outputs))
         let bound = inputs > 0 ? 1 / Double(inputs).squareRoot() : 0
         try module.addParameter("weight", [outputs, inputs], within: bound, context)
-        if hasBias { try module.addParameter("bias", [outputs], within: bound, context) } else { try module.registerParameter("bias", nil) }
+        if hasBias {
+          try module.addParameter("bias", [outputs], within: bound, context)
+        } else {
+          try module.registerParameter("bias", nil)
+        }
         return .none
       },
       forward: Layer.forward("[…, inputs] gives […, outputs].") { module, input, _ in
         try LinearMap()(input, module.need("weight"), bias: module.tensor("bias"))
       }
     ) { module, context in
-      try module.settings(["in_features", "out_features"], context) + ", bias=\(module.tensor("bias") == nil ? "False" : "True")"
+      try module.settings(["in_features", "out_features"], context)
+        + ", bias=\(module.tensor("bias") == nil ? "False" : "True")"
     }
   }
 
@@ -41,14 +47,18 @@ enum LearningLayers {
       setUp: Builtin(
         "__init__", "A convolution: the same kernels at every place of a picture.", .module(),
         .int("in_channels", "channels of the input"), .int("out_channels", "feature maps"),
-        .pair("kernel_size", "rows and columns of the kernel"), .pair("stride", "pixels from window to window", default: 1),
+        .pair("kernel_size", "rows and columns of the kernel"),
+        .pair("stride", "pixels from window to window", default: 1),
         .padding("padding", "zeros around the input: a number, a pair, \"same\" or \"valid\""),
         .pair("dilation", "pixels from one kernel element to the next", default: 1),
-        .int("groups", "parts that channels are split into", default: 1), .bool("bias", "add a number to each map", default: true),
+        .int("groups", "parts that channels are split into", default: 1),
+        .bool("bias", "add a number to each map", default: true),
         .choice("padding_mode", ["zeros"], default: "zeros", "what stands around the input"),
         .value("device", "the cpu alone", default: Value.none), .value("dtype", "float32 alone", default: Value.none)
       ) { context, module, inputs, outputs, kernel, stride, padding, dilation, groups, hasBias, _, _, _ in
-        guard groups > 0 else { throw TensorError("groups", "groups are at least 1, but this is \(groups)", kind: .value) }
+        guard groups > 0 else {
+          throw TensorError("groups", "groups are at least 1, but this is \(groups)", kind: .value)
+        }
         for (name, count) in [("in_channels", inputs), ("out_channels", outputs)] where count % groups != 0 {
           throw TensorError(name, "\(count) channels cannot be split into \(groups) groups", kind: .value)
         }
@@ -62,8 +72,13 @@ enum LearningLayers {
         module.setOwn("groups", .int(groups))
         let seen = inputs / groups * kernel.rows * kernel.columns
         let bound = seen > 0 ? 1 / Double(seen).squareRoot() : 0
-        try module.addParameter("weight", [outputs, inputs / groups, kernel.rows, kernel.columns], within: bound, context)
-        if hasBias { try module.addParameter("bias", [outputs], within: bound, context) } else { try module.registerParameter("bias", nil) }
+        try module.addParameter(
+          "weight", [outputs, inputs / groups, kernel.rows, kernel.columns], within: bound, context)
+        if hasBias {
+          try module.addParameter("bias", [outputs], within: bound, context)
+        } else {
+          try module.registerParameter("bias", nil)
+        }
         return .none
       },
       forward: Layer.forward("N×C×H×W gives N×K×H′×W′.") { module, input, context in
@@ -74,11 +89,18 @@ enum LearningLayers {
         return try operation(input, module.need("weight"), bias: module.tensor("bias"))
       }
     ) { module, context in
-      var parts = [try module.setting("in_channels", context, named: false), try module.setting("out_channels", context, named: false)]
+      var parts = [
+        try module.setting("in_channels", context, named: false),
+        try module.setting("out_channels", context, named: false),
+      ]
       parts.append(try module.settings(["kernel_size", "stride"], context))
       let padding = module.own("padding")
-      if padding?.sequence.map({ $0.contains { $0.int != 0 } }) ?? true { parts.append(try module.setting("padding", context, named: true)) }
-      if try module.pair("dilation", context) != 1 { parts.append(try module.setting("dilation", context, named: true)) }
+      if padding?.sequence.map({ $0.contains { $0.int != 0 } }) ?? true {
+        parts.append(try module.setting("padding", context, named: true))
+      }
+      if try module.pair("dilation", context) != 1 {
+        parts.append(try module.setting("dilation", context, named: true))
+      }
       if module.int("groups") != 1 { parts.append("groups=\(module.int("groups"))") }
       if module.tensor("bias") == nil { parts.append("bias=False") }
       return parts.joined(separator: ", ")

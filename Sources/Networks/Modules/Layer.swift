@@ -40,7 +40,8 @@ struct Layer {
 
   /// A `forward` of one tensor.
   static func forward(
-    _ summary: String = "What the layer computes.", _ compute: @escaping (ModuleObject, Tensor, Context) throws -> Tensor
+    _ summary: String = "What the layer computes.",
+    _ compute: @escaping (ModuleObject, Tensor, Context) throws -> Tensor
   ) -> Builtin {
     Builtin("forward", summary, .module(), .tensor("input", "a batch")) { context, module, input in
       .tensor(try compute(module, input, context))

@@ -20,7 +20,10 @@ enum ModuleClasses {
       Builtin(
         "Parameter", "A tensor that a module learns.", .tensor("data", "its first values"),
         .bool("requires_grad", "False keeps it as it is", default: true),
-        examples: [Example("nn.Parameter(tensor([1., 2.])).requires_grad", prints: "True")]
+        examples: [
+          Example("nn.Parameter(tensor([1., 2.])).requires_grad", prints: "True"),
+          Example("len(list(nn.Linear(2, 3).parameters()))", prints: "2"),
+        ]
       ) { _, data, requiresGrad in
         let parameter = data.detached()
         parameter.isParameter = true

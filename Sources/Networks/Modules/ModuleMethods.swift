@@ -11,7 +11,10 @@ enum ModuleMethods {
     ]
   }
 
-  private static func list(_ values: [Value]) -> Value { .list(ListObject(values)) }
+  /// Something to go through once, as Python's generators are.
+  private static func each(_ values: [Value], _ context: Context) throws -> Value {
+    .object(try context.iterator(over: .list(ListObject(values))))
+  }
 
   private static func pair(_ name: String, _ value: Value) -> Value { .tuple(TupleObject([.text(name), value])) }
 
@@ -63,8 +66,9 @@ enum ModuleMethods {
     Builtin(
       "parameters", "All that the module learns, each parameter once.", .module(),
       .bool("recurse", "those of the modules inside too", default: true)
-    ) { _, module, recurses in
-      list((recurses ? module.allParameters().map(\.tensor) : module.ownParameters.map(\.tensor)).map(Value.tensor))
+    ) { context, module, recurses in
+      let found = recurses ? module.allParameters() : module.ownParameters
+      return try each(found.map { .tensor($0.tensor) }, context)
     }
   }
 
@@ -72,45 +76,45 @@ enum ModuleMethods {
     Builtin(
       "named_parameters", "All that the module learns, with names.", .module(),
       .string("prefix", "what every name begins with", default: ""), .bool("recurse", "", default: true)
-    ) { _, module, prefix, recurses in
+    ) { context, module, prefix, recurses in
       let found = recurses ? module.allParameters(prefix) : module.ownParameters
-      return list(found.map { pair($0.name, .tensor($0.tensor)) })
+      return try each(found.map { pair($0.name, .tensor($0.tensor)) }, context)
     }
   }
 
   private static var buffers: Builtin {
-    Builtin("buffers", "The state that is not learned.", .module()) { _, module in
-      list(module.allBuffers().map { .tensor($0.tensor) })
+    Builtin("buffers", "The state that is not learned.", .module()) { context, module in
+      try each(module.allBuffers().map { .tensor($0.tensor) }, context)
     }
   }
 
   private static var namedBuffers: Builtin {
-    Builtin("named_buffers", "The state that is not learned, with names.", .module()) { _, module in
-      list(module.allBuffers().map { pair($0.name, .tensor($0.tensor)) })
+    Builtin("named_buffers", "The state that is not learned, with names.", .module()) { context, module in
+      try each(module.allBuffers().map { pair($0.name, .tensor($0.tensor)) }, context)
     }
   }
 
   private static var modules: Builtin {
-    Builtin("modules", "The module and all inside it.", .module()) { _, module in
-      list(module.allModules().map { $0.module.value })
+    Builtin("modules", "The module and all inside it.", .module()) { context, module in
+      try each(module.allModules().map { $0.module.value }, context)
     }
   }
 
   private static var namedModules: Builtin {
-    Builtin("named_modules", "The module and all inside it, with names.", .module()) { _, module in
-      list(module.allModules().map { pair($0.name, $0.module.value) })
+    Builtin("named_modules", "The module and all inside it, with names.", .module()) { context, module in
+      try each(module.allModules().map { pair($0.name, $0.module.value) }, context)
     }
   }
 
   private static var children: Builtin {
-    Builtin("children", "The modules directly inside.", .module()) { _, module in
-      list(module.children.map { $0.module.value })
+    Builtin("children", "The modules directly inside.", .module()) { context, module in
+      try each(module.children.map { $0.module.value }, context)
     }
   }
 
   private static var namedChildren: Builtin {
-    Builtin("named_children", "The modules directly inside, with names.", .module()) { _, module in
-      list(module.children.map { pair($0.name, $0.module.value) })
+    Builtin("named_children", "The modules directly inside, with names.", .module()) { context, module in
+      try each(module.children.map { pair($0.name, $0.module.value) }, context)
     }
   }
 
@@ -118,7 +122,9 @@ enum ModuleMethods {
 
   private static var stateDict: Builtin {
     Builtin("state_dict", "All parameters and buffers by their names.", .module()) { _, module in
-      .dict(try DictObject(module.state().map { (.text($0.name), .tensor($0.tensor.detached())) }))
+      let state = try DictObject(module.state().map { (.text($0.name), .tensor($0.tensor.detached())) })
+      state.isOrdered = true
+      return .dict(state)
     }
   }
 
@@ -135,7 +141,9 @@ enum ModuleMethods {
     }
   }
 
-  private static func load(_ dict: DictObject, into module: ModuleObject, isStrict: Bool, _ context: Context) throws -> Value {
+  private static func load(_ dict: DictObject, into module: ModuleObject, isStrict: Bool, _ context: Context) throws
+    -> Value
+  {
     let own = module.state()
     let names = Set(own.map(\.name))
     var given: [String: Tensor] = [:]
@@ -149,8 +157,13 @@ enum ModuleMethods {
     }
     let missing = own.map(\.name).filter { given[$0] == nil }
     var problems: [String] = []
-    if isStrict, !unexpected.isEmpty { problems.append("there is no \(unexpected.map { "`\($0)`" }.joined(separator: ", ")) in it") }
-    if isStrict, !missing.isEmpty { problems.append("\(missing.map { "`\($0)`" }.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing") }
+    if isStrict, !unexpected.isEmpty {
+      problems.append("there is no \(unexpected.map { "`\($0)`" }.joined(separator: ", ")) in it")
+    }
+    if isStrict, !missing.isEmpty {
+      problems.append(
+        "\(missing.map { "`\($0)`" }.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing")
+    }
     for (name, tensor) in own {
       if let new = given[name], new.shape != tensor.shape {
         problems.append("`\(name)` is \(shapeText(tensor.shape)), but \(shapeText(new.shape)) was given")
@@ -158,10 +171,13 @@ enum ModuleMethods {
     }
     // Nothing is taken over if anything is wrong.
     guard problems.isEmpty else {
-      throw Diagnostic("RuntimeError", "the state does not fit \(module.type.name): \(problems.joined(separator: "; "))")
+      throw Diagnostic(
+        "RuntimeError", "the state does not fit \(module.type.name): \(problems.joined(separator: "; "))")
     }
     try context.withoutGradients {
-      for (name, tensor) in own { if let new = given[name] { try tensor.replaceElements(by: new.converted(to: tensor.dtype)) } }
+      for (name, tensor) in own {
+        if let new = given[name] { try tensor.replaceElements(by: new.converted(to: tensor.dtype)) }
+      }
     }
     return .object(LoadedState())
   }
@@ -188,7 +204,13 @@ enum ModuleMethods {
       "zero_grad", "Forget the gradients of all parameters.", .module(),
       .bool("set_to_none", "None instead of zeros", default: true)
     ) { _, module, toNone in
-      for (_, parameter) in module.allParameters() { if toNone { parameter.gradient = nil } else { try parameter.gradient?.replaceElements(by: Tensor.zeros(parameter.shape)) } }
+      for (_, parameter) in module.allParameters() {
+        if toNone {
+          parameter.gradient = nil
+        } else {
+          try parameter.gradient?.replaceElements(by: Tensor.zeros(parameter.shape))
+        }
+      }
       return .none
     }
   }
@@ -218,7 +240,8 @@ enum ModuleMethods {
 
   private static var registerBuffer: Builtin {
     Builtin(
-      "register_buffer", "Make a tensor part of the module's state without learning it.", .module(), .string("name", ""),
+      "register_buffer", "Make a tensor part of the module's state without learning it.", .module(),
+      .string("name", ""),
       .optionalTensor("tensor", "a tensor or None"), .bool("persistent", "", default: true)
     ) { _, module, name, tensor, _ in
       module.registerBuffer(name, tensor)
@@ -246,7 +269,10 @@ enum ModuleMethods {
   }
 
   private static var to: Builtin {
-    Builtin(raw: "to", "The module itself: there is one device and one type of floats.", [ParameterInfo("self", kind: .positional), ParameterInfo("args", kind: .rest)]) {
+    Builtin(
+      raw: "to", "The module itself: there is one device and one type of floats.",
+      [ParameterInfo("self", kind: .positional), ParameterInfo("args", kind: .rest)]
+    ) {
       _, arguments in arguments[0]
     }
   }

@@ -26,7 +26,9 @@ public final class ModuleObject: InstanceObject {
     } else if value.module != nil {
       try register(name, value, in: \.moduleNames, "module")
     } else if parameterNames.contains(name), !value.isNone {
-      throw Diagnostic.type("`\(name)` is a parameter, but this is \(value.shortDescription)", hint: "nn.Parameter(…) makes one of a tensor")
+      throw Diagnostic.type(
+        "`\(name)` is a parameter, but this is \(value.shortDescription)", hint: "nn.Parameter(…) makes one of a tensor"
+      )
     } else if moduleNames.contains(name), !value.isNone {
       throw Diagnostic.type("`\(name)` is a module, but this is \(value.shortDescription)")
     } else {

@@ -7,7 +7,11 @@ enum ModuleText {
     var lines = extra.isEmpty ? [] : extra.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let children = try module.children.map { ($0.name, indented(try text(of: $0.module))) }
     if children.isEmpty, lines.count <= 1 { return "\(module.type.name)(\(lines.first ?? ""))" }
-    if module.type.name == "ModuleList" { lines += folded(children) } else { lines += children.map { "(\($0.0)): \($0.1)" } }
+    if module.type.name == "ModuleList" {
+      lines += folded(children)
+    } else {
+      lines += children.map { "(\($0.0)): \($0.1)" }
+    }
     return "\(module.type.name)(\n  " + lines.joined(separator: "\n  ") + "\n)"
   }
 

@@ -5,8 +5,8 @@ import Tensors
 enum OptimizerClasses {
   static var rules: [any UpdateRule] {
     [
-    GradientDescent(), AdaptiveMoments(decouples: false), AdaptiveMoments(decouples: true), RootMeanSquare(),
-    SummedSquares(), AveragedMomentum(looksAhead: false), AveragedMomentum(looksAhead: true),
+      GradientDescent(), AdaptiveMoments(decouples: false), AdaptiveMoments(decouples: true), RootMeanSquare(),
+      SummedSquares(), AveragedMomentum(looksAhead: false), AveragedMomentum(looksAhead: true),
     ]
   }
 
@@ -28,14 +28,18 @@ enum OptimizerClasses {
 
   private static func initialize(_ rule: any UpdateRule) -> Builtin {
     let first = [
-      ParameterInfo("self", kind: .positional), ParameterInfo("params", "parameters, or dicts of them with settings of their own"),
+      ParameterInfo("self", kind: .positional),
+      ParameterInfo("params", "parameters, or dicts of them with settings of their own"),
     ]
     return Builtin(raw: "__init__", rule.summary, first + rule.settings) { context, arguments in
       guard let optimizer = arguments[0].optimizer else { return .none }
       var given = try elements(of: arguments[1], context)
       guard !given.isEmpty else { throw Diagnostic.value("the optimizer got no parameters") }
       // A list of parameters is one group.
-      if case .dict = given[0] {} else { given = [.dict(try DictObject([(.text("params"), .list(ListObject(given)))]))] }
+      if case .dict = given[0] {
+      } else {
+        given = [.dict(try DictObject([(.text("params"), .list(ListObject(given)))]))]
+      }
       var groups: [Value] = []
       for entry in given {
         guard case .dict(let dict) = entry, let value = try dict.get(.text("params")) else {
@@ -74,7 +78,8 @@ enum OptimizerClasses {
       ]
     case "RMSprop":
       [("capturable", .bool(false)), ("foreach", .none), ("maximize", .bool(false)), ("differentiable", .bool(false))]
-    case "Adagrad": [("foreach", .none), ("maximize", .bool(false)), ("differentiable", .bool(false)), ("fused", .none)]
+    case "Adagrad":
+      [("foreach", .none), ("maximize", .bool(false)), ("differentiable", .bool(false)), ("fused", .none)]
     default: []
     }
   }
@@ -105,7 +110,11 @@ enum OptimizerClasses {
       .bool("set_to_none", "None instead of zeros", default: true)
     ) { _, optimizer, toNone in
       for parameter in optimizer.groups.flatMap({ optimizer.parameters(of: $0) }) {
-        if toNone { parameter.gradient = nil } else { try parameter.gradient?.replaceElements(by: Tensor.zeros(parameter.shape)) }
+        if toNone {
+          parameter.gradient = nil
+        } else {
+          try parameter.gradient?.replaceElements(by: Tensor.zeros(parameter.shape))
+        }
       }
       return .none
     }
@@ -121,7 +130,9 @@ extension Value {
 extension Parameter where Wanted == OptimizerObject {
   fileprivate static func optimizer() -> Parameter {
     Parameter(ParameterInfo("self", "an optimizer")) { value, _ in
-      guard let optimizer = value.optimizer else { throw TensorError.wrongType("self", wanted: "an optimizer", got: value) }
+      guard let optimizer = value.optimizer else {
+        throw TensorError.wrongType("self", wanted: "an optimizer", got: value)
+      }
       return optimizer
     }
   }

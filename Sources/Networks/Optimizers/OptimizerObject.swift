@@ -7,7 +7,9 @@ final class OptimizerObject: InstanceObject {
 
   /// `param_groups`: a list of dicts, which a program may read and change.
   var groups: [GroupSettings] {
-    (own("param_groups")?.sequence ?? []).compactMap { if case .dict(let dict) = $0 { GroupSettings(dict: dict) } else { nil } }
+    (own("param_groups")?.sequence ?? []).compactMap {
+      if case .dict(let dict) = $0 { GroupSettings(dict: dict) } else { nil }
+    }
   }
 
   func parameters(of group: GroupSettings) -> [Tensor] {

@@ -50,7 +50,8 @@ struct AdaptiveMoments: UpdateRule {
     [
       .number("lr", 1e-3),
       ParameterInfo(
-        "betas", "how much of the two running means stays", fallback: .tuple(TupleObject([.float(0.9), .float(0.999)])),
+        "betas", "how much of the two running means stays",
+        fallback: .tuple(TupleObject([.float(0.9), .float(0.999)])),
         defaultText: "(0.9, 0.999)"), .number("eps", 1e-8), .number("weight_decay", decouples ? 0.01 : 0),
     ]
   }
@@ -163,7 +164,9 @@ struct AveragedMomentum: UpdateRule {
   func check(_ settings: GroupSettings) throws {
     try settings.requireNotNegative(["lr"])
     let gamma = settings.number("gamma")
-    guard (0..<1).contains(gamma) else { throw Diagnostic.value("`gamma` lies in 0…1 without 1, but this is \(floatText(gamma))") }
+    guard (0..<1).contains(gamma) else {
+      throw Diagnostic.value("`gamma` lies in 0…1 without 1, but this is \(floatText(gamma))")
+    }
   }
 
   func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws {

@@ -31,6 +31,8 @@ enum TorchNamespaces {
     torch.add("device", .object(BuiltinObject(device)))
     torch.add("cuda", .object(Namespace("torch.cuda", ["is_available": .object(BuiltinObject(isAvailable))])))
     torch.add("nn", .object(nn))
+    let data = DataClasses.namespace(vocabulary.classes)
+    torch.add("utils", .object(Namespace("torch.utils", ["data": .object(data)])))
     let optim = OptimizerClasses.namespace(vocabulary.classes)
     torch.add("optim", .object(optim))
     vocabulary.add("optim", .object(optim))
