@@ -29,6 +29,7 @@ public func elements(of value: Value, _ context: Context) throws -> [Value] {
   default:
     var result: [Value] = []
     if case .object(let object) = value, let count = try object.length() { try checkSize(16, times: count) }
+    if case .tensor(let tensor) = value, tensor.rank > 0 { try checkSize(64, times: tensor.shape[0]) }
     try iterate(value, context) {
       result.append($0)
       if result.count & 0xF_FFFF == 0 { try checkSize(32 * result.count) }

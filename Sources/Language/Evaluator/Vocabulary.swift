@@ -58,6 +58,7 @@ public struct Vocabulary {
       value = try? object.attribute(part)
     }
     guard case .object(let object)? = value else { return nil }
+    if let type = object as? ClassObject { return type.constructor }
     return object.builtin
   }
 }

@@ -61,6 +61,11 @@ public final class Builtin {
       (parameters.lastIndex { $0.fallback.isUnbound && $0.kind != .rest && $0.kind != .keywords } ?? -1) + 1
   }
 
+  /// The same word under another name.
+  public func named(_ name: String) -> Builtin {
+    Builtin(raw: name, summary, parameters, shapes: shapes, formula: formula, examples: examples, body: body)
+  }
+
   /// `conv2d(input, weight, bias=None, stride=1, …)`, without the receiver of a method.
   public var signature: String { "\(name)(\(signatureParts.joined(separator: ", ")))" }
 
@@ -166,20 +171,33 @@ public final class TypeObject: BuiltinObject {
 /// A named collection of words, such as `math` or `torch.nn`.
 public final class Namespace: Object {
   public let name: String
-  public private(set) var members: [String: Value]
+  private var known: [String: Value]
+  /// Brings the rest of the members, at the first time that something is looked up that is not known.
+  private var rest: (() -> [(String, Value)])?
   /// Names that Python's programs use and that there are not on purpose, each with the reason.
   let refused: [String: String]
 
   public init(_ name: String, _ members: [String: Value] = [:], refused: [String: String] = [:]) {
     self.name = name
-    self.members = members
+    known = members
     self.refused = refused
   }
 
-  public func add(_ name: String, _ value: Value) { members[name] = value }
+  public func add(_ name: String, _ value: Value) { known[name] = value }
+
+  /// Members that are made when somebody looks for them, so that a session that does not starts without them.
+  public func addLater(_ members: @escaping () -> [(String, Value)]) { rest = members }
+
+  public var members: [String: Value] {
+    if let rest {
+      self.rest = nil
+      for (name, value) in rest() { known[name] = value }
+    }
+    return known
+  }
 
   override public var typeName: String { "module" }
   override public func repr(_ context: Context) -> String { "<module '\(name)'>" }
-  override public func attribute(_ name: String) -> Value? { members[name] }
+  override public func attribute(_ name: String) -> Value? { known[name] ?? members[name] }
   override public var attributeNames: [String] { members.keys.sorted() }
 }

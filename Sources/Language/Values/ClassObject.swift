@@ -77,6 +77,12 @@ public final class ClassObject: Object {
     return knownInitializer
   }
 
+  /// How an instance is made, for `help`: the class's `__init__` under the class's name.
+  var constructor: Builtin? {
+    guard case .object(let object)? = find("__init__") else { return nil }
+    return object.builtin?.named(name)
+  }
+
   /// The place of an instance's attribute, made if need be.
   func place(_ name: String) -> Int {
     if let place = places[name] { return place }

@@ -5,22 +5,28 @@ import Tensors
 enum DataClasses {
   static func namespace(_ registry: ClassRegistry) -> Namespace {
     let data = Namespace("torch.utils.data")
-    func add(_ name: String, _ base: ClassObject?, _ methods: [Builtin]) -> ClassObject {
+    data.addLater { members(registry) }
+    return data
+  }
+
+  private static func members(_ registry: ClassRegistry) -> [(String, Value)] {
+    func type(_ name: String, _ base: ClassObject?, _ methods: [Builtin]) -> ClassObject {
       let type = ClassObject(name, module: "torch.utils.data.dataset", base: base, registry: registry)
-      for method in methods { type.setAttribute(method.name, .object(MethodObject(method))) }
-      data.add(name, .object(type))
+      type.add(methods)
       return type
     }
-    let dataset = add("Dataset", nil, [])
-    _ = add("TensorDataset", dataset, TensorDatasetMethods.all)
-    let subset = add("Subset", dataset, SubsetMethods.all)
-    data.add("random_split", .object(BuiltinObject(SubsetMethods.randomSplit(subset))))
+    let dataset = type("Dataset", nil, [])
+    let subset = type("Subset", dataset, SubsetMethods.all)
     let loader = ClassObject("DataLoader", module: "torch.utils.data.dataloader", registry: registry) {
       LoaderObject($0)
     }
-    for method in LoaderMethods.all { loader.setAttribute(method.name, .object(MethodObject(method))) }
-    data.add("DataLoader", .object(loader))
-    return data
+    loader.add(LoaderMethods.all)
+    return [
+      ("Dataset", .object(dataset)),
+      ("TensorDataset", .object(type("TensorDataset", dataset, TensorDatasetMethods.all))),
+      ("Subset", .object(subset)), ("random_split", .object(BuiltinObject(SubsetMethods.randomSplit(subset)))),
+      ("DataLoader", .object(loader)),
+    ]
   }
 }
 

@@ -26,7 +26,7 @@ struct Layer {
 
   func makeClass(from base: ClassObject, _ registry: ClassRegistry) -> ClassObject {
     let type = ClassObject(name, module: module, base: base, registry: registry)
-    for method in methods { type.setAttribute(method.name, .object(MethodObject(method))) }
+    type.add(methods)
     return type
   }
 
@@ -45,6 +45,16 @@ struct Layer {
   ) -> Builtin {
     Builtin("forward", summary, .module(), .tensor("input", "a batch")) { context, module, input in
       .tensor(try compute(module, input, context))
+    }
+  }
+}
+
+extension ClassObject {
+  /// Methods of a class that is written in Swift; errors of its `__init__` speak of the class.
+  func add(_ methods: [Builtin]) {
+    for method in methods {
+      let shown = method.name == "__init__" ? method.named(name) : method
+      setAttribute(method.name, .object(MethodObject(shown)))
     }
   }
 }

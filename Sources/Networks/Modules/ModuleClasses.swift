@@ -5,14 +5,16 @@ import Tensors
 enum ModuleClasses {
   /// Puts `Module`, `Parameter` and all layers into `torch.nn`.
   static func add(to nn: Namespace, _ words: TensorWords, _ registry: ClassRegistry) {
+    nn.addLater { members(words, registry) }
+  }
+
+  private static func members(_ words: TensorWords, _ registry: ClassRegistry) -> [(String, Value)] {
     let base = ClassObject("Module", module: "torch.nn.modules.module", registry: registry) { ModuleObject($0) }
-    for method in ModuleMethods.all { base.setAttribute(method.name, .object(MethodObject(method))) }
-    nn.add("Module", .object(base))
-    nn.add("Parameter", .object(parameterType))
+    base.add(ModuleMethods.all)
     let functional = Dictionary((words.functional + words.functions).map { ($0.name, $0) }) { first, _ in first }
-    for layer in LearningLayers.all + ContainerLayers.all + FunctionalLayers(words: functional).all {
-      nn.add(layer.name, .object(layer.makeClass(from: base, registry)))
-    }
+    let layers = LearningLayers.all + ContainerLayers.all + FunctionalLayers(words: functional).all
+    return [("Module", .object(base)), ("Parameter", .object(parameterType))]
+      + layers.map { ($0.name, .object($0.makeClass(from: base, registry))) }
   }
 
   private static var parameterType: TypeObject {

@@ -12,14 +12,18 @@ enum OptimizerClasses {
 
   static func namespace(_ registry: ClassRegistry) -> Namespace {
     let optim = Namespace("torch.optim")
-    let base = ClassObject("Optimizer", module: "torch.optim.optimizer", registry: registry) { OptimizerObject($0) }
-    optim.add("Optimizer", .object(base))
-    for rule in rules {
-      let type = ClassObject(rule.name, module: "torch.optim." + rule.name.lowercased(), base: base, registry: registry)
-      for method in methods(of: rule) { type.setAttribute(method.name, .object(MethodObject(method))) }
-      optim.add(rule.name, .object(type))
-    }
+    optim.addLater { members(registry) }
     return optim
+  }
+
+  private static func members(_ registry: ClassRegistry) -> [(String, Value)] {
+    let base = ClassObject("Optimizer", module: "torch.optim.optimizer", registry: registry) { OptimizerObject($0) }
+    let types = rules.map { rule in
+      let type = ClassObject(rule.name, module: "torch.optim." + rule.name.lowercased(), base: base, registry: registry)
+      type.add(methods(of: rule))
+      return (rule.name, Value.object(type))
+    }
+    return [("Optimizer", .object(base))] + types
   }
 
   private static func methods(of rule: any UpdateRule) -> [Builtin] {

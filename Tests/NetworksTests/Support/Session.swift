@@ -25,6 +25,9 @@ final class Session {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// What the prompt echoes of the last of some statements.
+  func shown(_ code: String) throws -> String { try echo(run(code) ?? .none) }
+
   /// The name of the error's type.
   static func kind(of error: any Error) -> String {
     if let diagnostic = error as? Diagnostic { return diagnostic.kind }
