@@ -13,7 +13,10 @@ enum ModuleClasses {
     base.add(ModuleMethods.all)
     let functional = Dictionary((words.functional + words.functions).map { ($0.name, $0) }) { first, _ in first }
     let layers = LearningLayers.all + ContainerLayers.all + FunctionalLayers(words: functional).all
-    return [("Module", .object(base)), ("Parameter", .object(parameterType))]
+    return [
+      ("Module", .object(base)), ("Parameter", .object(parameterType)), ("init", .object(InitialValues.namespace)),
+      ("utils", .object(GradientClipping.namespace)),
+    ]
       + layers.map { ($0.name, .object($0.makeClass(from: base, registry))) }
   }
 

@@ -23,7 +23,7 @@ enum OptimizerClasses {
       type.add(methods(of: rule))
       return (rule.name, Value.object(type))
     }
-    return [("Optimizer", .object(base))] + types
+    return [("Optimizer", .object(base)), ("lr_scheduler", .object(SchedulerClasses.namespace(registry)))] + types
   }
 
   private static func methods(of rule: any UpdateRule) -> [Builtin] {

@@ -1,0 +1,62 @@
+import Glibc
+import Language
+import Tensors
+
+/// `torch.nn.utils`: `clip_grad_norm_`.
+enum GradientClipping {
+  static var namespace: Namespace {
+    Namespace("torch.nn.utils", [clipGradNorm.name: .object(BuiltinObject(clipGradNorm))])
+  }
+
+  /// Gradients are multiplied by min(1, max_norm / (norm + 1e-6)), as PyTorch does.
+  private static var clipGradNorm: Builtin {
+    Builtin(
+      "clip_grad_norm_", "Shorten the gradients of all parameters so that they are together no longer than max_norm.",
+      .value("parameters", "tensors whose gradients are shortened"), .number("max_norm", "the greatest length"),
+      .number("norm_type", "p of the p-norm; float(\"inf\") takes the largest number", default: 2),
+      .bool("error_if_nonfinite", "complain of nan and inf", default: false),
+      .value("foreach", "is ignored: there is one way to compute", default: Value.none),
+      examples: [
+        Example(
+          "w = tensor([3., 4.], requires_grad=True); (w * w / 2).sum().backward(); nn.utils.clip_grad_norm_(w, 1)",
+          prints: "5"),
+        Example(
+          "w = tensor([3., 4.], requires_grad=True); w.sum().backward(); nn.utils.clip_grad_norm_([w], 9); w.grad.tolist()",
+          prints: "[1.0, 1.0]"),
+      ]
+    ) { context, parameters, limit, power, complains, _ in
+      var given = [parameters]
+      if case .tensor = parameters {} else { given = try elements(of: parameters, context) }
+      let gradients = try given.compactMap { value in
+        guard case .tensor(let tensor) = value else {
+          throw TensorError.wrongType("parameters", wanted: "tensors", got: value)
+        }
+        return tensor.gradient
+      }
+      let norm = try Self.norm(gradients, power)
+      if complains, !norm.isFinite {
+        throw TensorError("parameters", "the gradients are together \(floatText(norm)) long", kind: .runtime)
+      }
+      let factor = min(1, limit / (norm + 1e-6))
+      try context.withoutGradients {
+        for gradient in gradients { try gradient.replaceElements(by: gradient.times(norm.isNaN ? norm : factor)) }
+      }
+      return .tensor(try Tensor.number(norm))
+    }
+  }
+
+  private static func norm(_ gradients: [Tensor], _ power: Double) throws -> Double {
+    var sum = 0.0
+    for gradient in gradients {
+      for number in gradient.doubles() {
+        let size = abs(number)
+        if power.isInfinite {
+          sum = size.isNaN ? size : max(sum, size)
+        } else {
+          sum += power == 2 ? size * size : pow(size, power)
+        }
+      }
+    }
+    return power.isInfinite ? sum : power == 2 ? sum.squareRoot() : pow(sum, 1 / power)
+  }
+}
