@@ -1,9 +1,9 @@
 import Language
 import Tensors
 
-/// Layers with parameters to learn: `Linear Conv2d`. Initial values as PyTorch's, uniform within ±1/√(inputs of a unit).
+/// Layers with parameters to learn: `Linear Conv2d ConvTranspose2d PReLU`. Initial values as PyTorch's, uniform within ±1/√(inputs of a unit).
 enum LearningLayers {
-  static var all: [Layer] { [linear, conv2d] }
+  static var all: [Layer] { [linear, conv2d, convTranspose2d, prelu] }
 
   /// A fully connected layer: every output sees every input.
   ///
@@ -56,29 +56,12 @@ enum LearningLayers {
         .choice("padding_mode", ["zeros"], default: "zeros", "what stands around the input"),
         .value("device", "the cpu alone", default: Value.none), .value("dtype", "float32 alone", default: Value.none)
       ) { context, module, inputs, outputs, kernel, stride, padding, dilation, groups, hasBias, _, _, _ in
-        guard groups > 0 else {
-          throw TensorError("groups", "groups are at least 1, but this is \(groups)", kind: .value)
-        }
-        for (name, count) in [("in_channels", inputs), ("out_channels", outputs)] where count % groups != 0 {
-          throw TensorError(name, "\(count) channels cannot be split into \(groups) groups", kind: .value)
-        }
-        module.setUp()
-        module.setOwn("in_channels", .int(inputs))
-        module.setOwn("out_channels", .int(outputs))
+        try setUpChannels(of: module, inputs, outputs, groups)
         module.setOwn("kernel_size", kernel.tuple)
         module.setOwn("stride", stride.tuple)
         module.setOwn("padding", padding.value)
         module.setOwn("dilation", dilation.tuple)
-        module.setOwn("groups", .int(groups))
-        let seen = inputs / groups * kernel.rows * kernel.columns
-        let bound = seen > 0 ? 1 / Double(seen).squareRoot() : 0
-        try module.addParameter(
-          "weight", [outputs, inputs / groups, kernel.rows, kernel.columns], within: bound, context)
-        if hasBias {
-          try module.addParameter("bias", [outputs], within: bound, context)
-        } else {
-          try module.registerParameter("bias", nil)
-        }
+        try addKernels(to: module, [outputs, inputs / groups, kernel.rows, kernel.columns], outputs, hasBias, context)
         return .none
       },
       forward: Layer.forward("N×C×H×W gives N×K×H′×W′.") { module, input, context in
@@ -89,21 +72,125 @@ enum LearningLayers {
         return try operation(input, module.need("weight"), bias: module.tensor("bias"))
       }
     ) { module, context in
-      var parts = [
-        try module.setting("in_channels", context, named: false),
-        try module.setting("out_channels", context, named: false),
-      ]
-      parts.append(try module.settings(["kernel_size", "stride"], context))
-      let padding = module.own("padding")
-      if padding?.sequence.map({ $0.contains { $0.int != 0 } }) ?? true {
-        parts.append(try module.setting("padding", context, named: true))
+      try text(module, context)
+    }
+  }
+
+  /// The settings of a convolution, those left out that are as usual.
+  private static func text(_ module: ModuleObject, _ context: Context) throws -> String {
+    var parts = [
+      try module.setting("in_channels", context, named: false),
+      try module.setting("out_channels", context, named: false),
+    ]
+    parts.append(try module.settings(["kernel_size", "stride"], context))
+    let padding = module.own("padding")
+    if padding?.sequence.map({ $0.contains { $0.int != 0 } }) ?? true {
+      parts.append(try module.setting("padding", context, named: true))
+    }
+    if try module.pair("dilation", context) != 1 {
+      parts.append(try module.setting("dilation", context, named: true))
+    }
+    if module.own("output_padding") != nil, try module.pair("output_padding", context) != 0 {
+      parts.append(try module.setting("output_padding", context, named: true))
+    }
+    if module.int("groups") != 1 { parts.append("groups=\(module.int("groups"))") }
+    if module.tensor("bias") == nil { parts.append("bias=False") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// A transposed convolution: every number stamps the kernel onto the output.
+  ///
+  /// - Parameters to learn: `weight` [C, K/groups, R, S], `bias` [K]; within ±1/√(K/groups·R·S) at first, as PyTorch's
+  private static var convTranspose2d: Layer {
+    Layer(
+      "ConvTranspose2d", "conv",
+      setUp: Builtin(
+        "__init__", "A transposed convolution: every number stamps the kernel onto the output.", .module(),
+        .int("in_channels", "channels of the input"), .int("out_channels", "channels of the output"),
+        .pair("kernel_size", "rows and columns of the kernel"),
+        .pair("stride", "pixels from stamp to stamp", default: 1),
+        .pair("padding", "rows and columns cut off on each side", default: 0),
+        .pair("output_padding", "rows and columns more at the bottom and on the right", default: 0),
+        .int("groups", "parts that channels are split into", default: 1),
+        .bool("bias", "add a number to each map", default: true),
+        .pair("dilation", "pixels from one kernel element to the next", default: 1),
+        .choice("padding_mode", ["zeros"], default: "zeros", "what stands around the input"),
+        .value("device", "the cpu alone", default: Value.none), .value("dtype", "float32 alone", default: Value.none)
+      ) {
+        context, module, inputs, outputs, kernel, stride, padding, outputPadding, groups, hasBias, dilation, _, _, _ in
+        try setUpChannels(of: module, inputs, outputs, groups)
+        module.setOwn("kernel_size", kernel.tuple)
+        module.setOwn("stride", stride.tuple)
+        module.setOwn("padding", padding.tuple)
+        module.setOwn("output_padding", outputPadding.tuple)
+        module.setOwn("dilation", dilation.tuple)
+        try addKernels(to: module, [inputs, outputs / groups, kernel.rows, kernel.columns], outputs, hasBias, context)
+        return .none
+      },
+      forward: Layer.forward("N×C×H×W gives N×K×H′×W′.") { module, input, context in
+        let operation = TransposedConvolution2D(
+          stride: try module.pair("stride", context), padding: try module.pair("padding", context),
+          outputPadding: try module.pair("output_padding", context), groups: module.int("groups"),
+          dilation: try module.pair("dilation", context))
+        return try operation(input, module.need("weight"), bias: module.tensor("bias"))
       }
-      if try module.pair("dilation", context) != 1 {
-        parts.append(try module.setting("dilation", context, named: true))
+    ) { module, context in
+      try text(module, context)
+    }
+  }
+
+  /// Begins a convolution's `__init__`.
+  private static func setUpChannels(of module: ModuleObject, _ inputs: Int, _ outputs: Int, _ groups: Int) throws {
+    guard groups > 0 else {
+      throw TensorError("groups", "groups are at least 1, but this is \(groups)", kind: .value)
+    }
+    for (name, count) in [("in_channels", inputs), ("out_channels", outputs)] where count % groups != 0 {
+      throw TensorError(name, "\(count) channels cannot be split into \(groups) groups", kind: .value)
+    }
+    module.setUp()
+    module.setOwn("in_channels", .int(inputs))
+    module.setOwn("out_channels", .int(outputs))
+    module.setOwn("groups", .int(groups))
+  }
+
+  /// Makes the weight and bias of a convolution, within ±1/√n, n being the numbers in one row of the weight.
+  private static func addKernels(
+    to module: ModuleObject, _ shape: [Int], _ outputs: Int, _ hasBias: Bool, _ context: Context
+  ) throws {
+    let seen = shape.dropFirst().reduce(1, *)
+    let bound = seen > 0 ? 1 / Double(seen).squareRoot() : 0
+    try module.addParameter("weight", shape, within: bound, context)
+    if hasBias {
+      try module.addParameter("bias", [outputs], within: bound, context)
+    } else {
+      try module.registerParameter("bias", nil)
+    }
+  }
+
+  /// ReLU with a slope below 0 that is learned.
+  ///
+  /// - Parameters to learn: `weight` [1] or [C]
+  private static var prelu: Layer {
+    Layer(
+      "PReLU", "activation",
+      setUp: Builtin(
+        "__init__", "Keep positive values and shrink negative ones by a factor that is learned.", .module(),
+        .int("num_parameters", "1, or one for each channel", default: 1),
+        .number("init", "the factor at first", default: 0.25),
+        .value("device", "the cpu alone", default: Value.none), .value("dtype", "float32 alone", default: Value.none)
+      ) { _, module, count, first, _, _ in
+        module.setUp()
+        module.setOwn("num_parameters", .int(count))
+        module.setOwn("init", .float(first))
+        try module.registerParameter("weight", Tensor.full([count], .float(first)).learned())
+        return .none
+      },
+      forward: Builtin("forward", "The same shape.", .module(), .tensor("input", "N×C×…")) { context, module, input in
+        try context.call(
+          .object(BuiltinObject(NormalizationWords.prelu)), [.tensor(input), .tensor(module.need("weight"))])
       }
-      if module.int("groups") != 1 { parts.append("groups=\(module.int("groups"))") }
-      if module.tensor("bias") == nil { parts.append("bias=False") }
-      return parts.joined(separator: ", ")
+    ) { module, context in
+      try module.settings(["num_parameters"], context)
     }
   }
 }

@@ -69,9 +69,16 @@ extension ModuleObject {
   /// Makes a parameter of random numbers, all equally likely within ±bound; PyTorch's initial values.
   func addParameter(_ name: String, _ shape: [Int], within bound: Double, _ context: Context) throws {
     let tensor = try Tensor.random(shape) { Float(bound) * (2 * context.random.uniform() - 1) }
-    try tensor.setRequiresGrad(true)
-    tensor.isParameter = true
-    try registerParameter(name, tensor)
+    try registerParameter(name, tensor.learned())
+  }
+}
+
+extension Tensor {
+  /// This tensor made a parameter.
+  func learned() throws -> Tensor {
+    try setRequiresGrad(true)
+    isParameter = true
+    return self
   }
 }
 

@@ -12,7 +12,8 @@ enum ModuleClasses {
     let base = ClassObject("Module", module: "torch.nn.modules.module", registry: registry) { ModuleObject($0) }
     base.add(ModuleMethods.all)
     let functional = Dictionary((words.functional + words.functions).map { ($0.name, $0) }) { first, _ in first }
-    let layers = LearningLayers.all + ContainerLayers.all + FunctionalLayers(words: functional).all
+    let layers =
+      LearningLayers.all + BatchNormLayers.all + ContainerLayers.all + FunctionalLayers(words: functional).all
     return [
       ("Module", .object(base)), ("Parameter", .object(parameterType)), ("init", .object(InitialValues.namespace)),
       ("utils", .object(GradientClipping.namespace)),
