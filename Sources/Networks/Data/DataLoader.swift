@@ -31,7 +31,11 @@ enum LoaderMethods {
       .int("num_workers", "the session itself does it", default: 0),
       .value("collate_fn", "makes a batch of a list", default: Value.none),
       .bool("pin_memory", "", default: false), .bool("drop_last", "leave a smaller last batch out", default: false)
-    ) { context, owner, dataset, size, shuffle, _, _, _, collate, _, dropsLast in
+    ) { context, owner, dataset, size, shuffle, sampler, batchSampler, _, collate, _, dropsLast in
+      guard sampler.isNone, batchSampler.isNone else {
+        throw Diagnostic.value(
+          "a loader here has no sampler", hint: "shuffle=True draws an order; Subset takes chosen elements")
+      }
       guard size > 0 else { throw Diagnostic.value("a batch has at least 1 element, but this is \(size)") }
       _ = try context.length(of: dataset)
       owner.setOwn("dataset", dataset)

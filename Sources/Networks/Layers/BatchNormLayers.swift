@@ -39,12 +39,12 @@ enum BatchNormLayers {
         module.registerBuffer("num_batches_tracked", tracks ? try Tensor.scalar(.int(0)) : nil)
         return .none
       },
-      forward: Builtin("forward", "The same shape.", .module(), .tensor("input", shape)) { context, module, input in
+      forward: Layer.forward("\(shape) gives the same shape.") { module, input, _ in
         guard ranks.contains(input.rank) else {
           throw TensorError(
             "input", "\(name) takes \(shape), but the shape is \(shapeText(input.shape))", kind: .value)
         }
-        return try normalized(input, module, context)
+        return try normalized(input, module)
       }
     ) { module, context in
       try module.setting("num_features", context, named: false) + ", "
@@ -54,7 +54,7 @@ enum BatchNormLayers {
     }
   }
 
-  private static func normalized(_ input: Tensor, _ module: ModuleObject, _ context: Context) throws -> Value {
+  private static func normalized(_ input: Tensor, _ module: ModuleObject) throws -> Tensor {
     let channels = module.int("num_features")
     guard input.shape[1] == channels else {
       throw TensorError(
@@ -68,12 +68,9 @@ enum BatchNormLayers {
     }
     let usesBatch = module.isTraining || module.tensor("running_mean") == nil
     let keepsRunning = !module.isTraining || tracks
-    func running(_ name: String) -> Value { keepsRunning ? module.own(name) ?? .none : .none }
-    return try context.call(
-      .object(BuiltinObject(NormalizationWords.batchNorm)),
-      [
-        .tensor(input), running("running_mean"), running("running_var"), module.own("weight") ?? .none,
-        module.own("bias") ?? .none, .bool(usesBatch), .float(momentum), .float(module.number("eps")),
-      ])
+    return try NormalizationWords.batchNormalized(
+      input, keepsRunning ? module.tensor("running_mean") : nil, keepsRunning ? module.tensor("running_var") : nil,
+      weight: module.tensor("weight"), bias: module.tensor("bias"), isTraining: usesBatch, momentum: momentum,
+      epsilon: module.number("eps"))
   }
 }

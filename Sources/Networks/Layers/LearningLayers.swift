@@ -185,9 +185,8 @@ enum LearningLayers {
         try module.registerParameter("weight", Tensor.full([count], .float(first)).learned())
         return .none
       },
-      forward: Builtin("forward", "The same shape.", .module(), .tensor("input", "N×C×…")) { context, module, input in
-        try context.call(
-          .object(BuiltinObject(NormalizationWords.prelu)), [.tensor(input), .tensor(module.need("weight"))])
+      forward: Layer.forward("N×C×… gives the same shape.") { module, input, _ in
+        try NormalizationWords.rectified(input, slope: module.need("weight"))
       }
     ) { module, context in
       try module.settings(["num_parameters"], context)

@@ -74,6 +74,15 @@ extension ModuleObject {
 }
 
 extension Tensor {
+  /// `zero_grad` of one parameter: no gradient any more, or zeros in its place.
+  func forgetGradient(toNone: Bool) throws {
+    if toNone {
+      gradient = nil
+    } else {
+      try gradient?.replaceElements(by: Tensor.zeros(shape))
+    }
+  }
+
   /// This tensor made a parameter.
   func learned() throws -> Tensor {
     try setRequiresGrad(true)

@@ -179,7 +179,7 @@ enum ModuleMethods {
         if let new = given[name] { try tensor.replaceElements(by: new.converted(to: tensor.dtype)) }
       }
     }
-    return .object(LoadedState())
+    return .object(LoadedState(missing: missing, unexpected: unexpected))
   }
 
   private static var train: Builtin {
@@ -205,11 +205,7 @@ enum ModuleMethods {
       .bool("set_to_none", "None instead of zeros", default: true)
     ) { _, module, toNone in
       for (_, parameter) in module.allParameters() {
-        if toNone {
-          parameter.gradient = nil
-        } else {
-          try parameter.gradient?.replaceElements(by: Tensor.zeros(parameter.shape))
-        }
+        try parameter.forgetGradient(toNone: toNone)
       }
       return .none
     }
@@ -242,9 +238,10 @@ enum ModuleMethods {
     Builtin(
       "register_buffer", "Make a tensor part of the module's state without learning it.", .module(),
       .string("name", ""),
-      .optionalTensor("tensor", "a tensor or None"), .bool("persistent", "", default: true)
-    ) { _, module, name, tensor, _ in
-      module.registerBuffer(name, tensor)
+      .optionalTensor("tensor", "a tensor or None"),
+      .bool("persistent", "False leaves it out of the state_dict", default: true)
+    ) { _, module, name, tensor, isPersistent in
+      module.registerBuffer(name, tensor, isPersistent: isPersistent)
       return .none
     }
   }
@@ -282,10 +279,32 @@ enum ModuleMethods {
   }
 }
 
-/// What `load_state_dict` gives when everything was taken over.
+/// What `load_state_dict` gives: the names that were missing or too many, which it allows if it is not strict.
 final class LoadedState: Object {
   override var typeName: String { "_IncompatibleKeys" }
-  override func repr(_ context: Context) -> String { "<All keys matched successfully>" }
+  private let missing: [String]
+  private let unexpected: [String]
+
+  init(missing: [String], unexpected: [String]) {
+    self.missing = missing
+    self.unexpected = unexpected
+  }
+
+  override func attribute(_ name: String) -> Value? {
+    switch name {
+    case "missing_keys": list(missing)
+    case "unexpected_keys": list(unexpected)
+    default: nil
+    }
+  }
+
+  override func repr(_ context: Context) throws -> String {
+    if missing.isEmpty, unexpected.isEmpty { return "<All keys matched successfully>" }
+    let texts = try [missing, unexpected].map { try Language.repr(list($0), context) }
+    return "_IncompatibleKeys(missing_keys=\(texts[0]), unexpected_keys=\(texts[1]))"
+  }
+
+  private func list(_ names: [String]) -> Value { .list(ListObject(names.map { .text($0) })) }
 }
 
 extension ModuleObject {

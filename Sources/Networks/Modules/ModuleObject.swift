@@ -7,6 +7,8 @@ public final class ModuleObject: InstanceObject {
   /// Names in the order in which they were first assigned; a parameter may be None.
   private(set) var parameterNames: [String] = []
   private(set) var bufferNames: [String] = []
+  /// Buffers that are not part of the state.
+  private var passingBuffers: Set<String> = []
   private(set) var moduleNames: [String] = []
   /// Whether `Module.__init__` has run, before which nothing can be registered.
   private(set) var isSetUp = false
@@ -47,6 +49,7 @@ public final class ModuleObject: InstanceObject {
     parameterNames.removeAll { $0 == name && names != \.parameterNames }
     moduleNames.removeAll { $0 == name && names != \.moduleNames }
     bufferNames.removeAll { $0 == name }
+    passingBuffers.remove(name)
     if !self[keyPath: names].contains(name) { self[keyPath: names].append(name) }
     setOwn(name, value)
   }
@@ -59,7 +62,8 @@ public final class ModuleObject: InstanceObject {
   }
 
   /// Makes an attribute part of the state that is not learned.
-  func registerBuffer(_ name: String, _ tensor: Tensor?) {
+  func registerBuffer(_ name: String, _ tensor: Tensor?, isPersistent: Bool = true) {
+    if isPersistent { passingBuffers.remove(name) } else { passingBuffers.insert(name) }
     if !bufferNames.contains(name) { bufferNames.append(name) }
     setOwn(name, tensor.map(Value.tensor) ?? .none)
   }
@@ -110,7 +114,7 @@ public final class ModuleObject: InstanceObject {
   /// The state: parameters and buffers of every module, also where modules share them.
   func state(_ prefix: String = "") -> [(name: String, tensor: Tensor)] {
     var entries: [(String, Tensor)] = []
-    for name in parameterNames + bufferNames {
+    for name in parameterNames + bufferNames where !passingBuffers.contains(name) {
       if let tensor = tensor(name) { entries.append((prefix + name, tensor)) }
     }
     for (name, child) in children { entries += child.state(prefix + name + ".") }
@@ -123,13 +127,14 @@ public final class ModuleObject: InstanceObject {
     let copy = super.clone(into: cloner)
     if let copy = copy as? ModuleObject {
       (copy.parameterNames, copy.bufferNames, copy.moduleNames) = (parameterNames, bufferNames, moduleNames)
+      copy.passingBuffers = passingBuffers
       copy.isSetUp = isSetUp
     }
     return copy
   }
 
   override public func digest(into digest: inout SessionDigest) {
-    digest.add("\(parameterNames) \(bufferNames) \(moduleNames)")
+    digest.add("\(parameterNames) \(bufferNames) \(passingBuffers.sorted()) \(moduleNames)")
     super.digest(into: &digest)
   }
 

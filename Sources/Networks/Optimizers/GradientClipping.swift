@@ -1,4 +1,3 @@
-import Glibc
 import Language
 import Tensors
 
@@ -33,30 +32,23 @@ enum GradientClipping {
         }
         return tensor.gradient
       }
-      let norm = try Self.norm(gradients, power)
-      if complains, !norm.isFinite {
-        throw TensorError("parameters", "the gradients are together \(floatText(norm)) long", kind: .runtime)
+      return try context.withoutGradients {
+        let norm = try Self.norm(gradients, power)
+        let length = try norm.item().double
+        if complains, !length.isFinite {
+          throw TensorError("parameters", "the gradients are together \(floatText(length)) long", kind: .runtime)
+        }
+        let factor = try Clamp(low: nil, high: .number(1))(Tensor.number(limit).over(norm.plus(1e-6)))
+        for gradient in gradients { try gradient.replaceElements(by: gradient.times(factor)) }
+        return .tensor(norm)
       }
-      let factor = min(1, limit / (norm + 1e-6))
-      try context.withoutGradients {
-        for gradient in gradients { try gradient.replaceElements(by: gradient.times(norm.isNaN ? norm : factor)) }
-      }
-      return .tensor(try Tensor.number(norm))
     }
   }
 
-  private static func norm(_ gradients: [Tensor], _ power: Double) throws -> Double {
-    var sum = 0.0
-    for gradient in gradients {
-      for number in gradient.doubles() {
-        let size = abs(number)
-        if power.isInfinite {
-          sum = size.isNaN ? size : max(sum, size)
-        } else {
-          sum += power == 2 ? size * size : pow(size, power)
-        }
-      }
-    }
-    return power.isInfinite ? sum : power == 2 ? sum.squareRoot() : pow(sum, 1 / power)
+  /// The norm of all gradients as one row, which is the norm of their norms.
+  private static func norm(_ gradients: [Tensor], _ power: Double) throws -> Tensor {
+    guard !gradients.isEmpty else { return try Tensor.number(0) }
+    let norms = try gradients.map { try Reduction.norm($0, power: power) }
+    return try Reduction.norm(Tensor.stack(norms, axis: 0), power: power)
   }
 }

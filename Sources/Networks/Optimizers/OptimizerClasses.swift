@@ -44,48 +44,33 @@ enum OptimizerClasses {
       } else {
         given = [.dict(try DictObject([(.text("params"), .list(ListObject(given)))]))]
       }
-      var groups: [Value] = []
-      for entry in given {
-        guard case .dict(let dict) = entry, let value = try dict.get(.text("params")) else {
-          throw TensorError.wrongType("params", wanted: "parameters or dicts with \"params\"", got: entry)
-        }
-        var parameters = [value]
-        if case .tensor = value {} else { parameters = try elements(of: value, context) }
-        for parameter in parameters {
-          guard case .tensor(let tensor) = parameter else {
-            throw TensorError.wrongType("params", wanted: "tensors", got: parameter)
-          }
-          guard tensor.isLeaf else { throw Diagnostic.value("a tensor that was computed cannot be learned") }
-        }
-        let group = DictObject()
-        try group.set(.text("params"), .list(ListObject(parameters)))
-        for (index, setting) in rule.settings.enumerated() {
-          try group.set(.text(setting.name), try dict.get(.text(setting.name)) ?? arguments[index + 2])
-        }
-        for (name, fallback) in OptimizerClasses.common(rule) { try group.set(.text(name), fallback) }
-        try rule.check(GroupSettings(dict: group))
-        groups.append(.dict(group))
-      }
+      let defaults = rule.settings.enumerated().map { ($0.element.name, arguments[$0.offset + 2]) }
+      let groups = try given.map { Value.dict(try group($0, rule, defaults, context)) }
       optimizer.setOwn("param_groups", .list(ListObject(groups)))
       return .none
     }
   }
 
-  /// What PyTorch's text names too; here there is one way to compute.
-  private static func common(_ rule: any UpdateRule) -> [(String, Value)] {
-    switch rule.name {
-    case "SGD": [("maximize", .bool(false)), ("foreach", .none), ("differentiable", .bool(false)), ("fused", .none)]
-    case "Adam", "AdamW":
-      [
-        ("amsgrad", .bool(false)), ("maximize", .bool(false)), ("foreach", .none), ("capturable", .bool(false)),
-        ("differentiable", .bool(false)), ("fused", .none), ("decoupled_weight_decay", .bool(rule.name == "AdamW")),
-      ]
-    case "RMSprop":
-      [("capturable", .bool(false)), ("foreach", .none), ("maximize", .bool(false)), ("differentiable", .bool(false))]
-    case "Adagrad":
-      [("foreach", .none), ("maximize", .bool(false)), ("differentiable", .bool(false)), ("fused", .none)]
-    default: []
+  /// An entry of `param_groups`: parameters with settings of their own, or the optimizer's.
+  private static func group(
+    _ given: Value, _ rule: any UpdateRule, _ defaults: [(String, Value)], _ context: Context
+  ) throws -> DictObject {
+    guard case .dict(let dict) = given, let value = try dict.get(.text("params")) else {
+      throw TensorError.wrongType("params", wanted: "parameters or dicts with \"params\"", got: given)
     }
+    var parameters = [value]
+    if case .tensor = value {} else { parameters = try elements(of: value, context) }
+    for parameter in parameters {
+      guard case .tensor(let tensor) = parameter else {
+        throw TensorError.wrongType("params", wanted: "tensors", got: parameter)
+      }
+      guard tensor.isLeaf else { throw Diagnostic.value("a tensor that was computed cannot be learned") }
+    }
+    let group = try DictObject([(.text("params"), .list(ListObject(parameters)))])
+    for (name, fallback) in defaults { try group.set(.text(name), try dict.get(.text(name)) ?? fallback) }
+    for (name, value) in rule.inertSettings { try group.set(.text(name), value) }
+    try rule.check(GroupSettings(dict: group))
+    return group
   }
 
   private static func step(_ rule: any UpdateRule) -> Builtin {
@@ -114,11 +99,7 @@ enum OptimizerClasses {
       .bool("set_to_none", "None instead of zeros", default: true)
     ) { _, optimizer, toNone in
       for parameter in optimizer.groups.flatMap({ optimizer.parameters(of: $0) }) {
-        if toNone {
-          parameter.gradient = nil
-        } else {
-          try parameter.gradient?.replaceElements(by: Tensor.zeros(parameter.shape))
-        }
+        try parameter.forgetGradient(toNone: toNone)
       }
       return .none
     }

@@ -11,10 +11,17 @@ protocol UpdateRule {
   /// Settings beside the parameters, in the order of `__init__`.
   var settings: [ParameterInfo] { get }
 
+  /// What PyTorch's text names too, and here does nothing: there is one way to compute.
+  var inertSettings: [(String, Value)] { get }
+
   /// Checks what a group of parameters is set to.
   func check(_ settings: GroupSettings) throws
 
   func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws
+}
+
+extension UpdateRule {
+  var inertSettings: [(String, Value)] { [] }
 }
 
 /// What an optimizer remembers of one parameter.

@@ -14,6 +14,10 @@ struct GradientDescent: UpdateRule {
     .flag("nesterov"),
   ]
 
+  let inertSettings: [(String, Value)] = [
+    ("maximize", .bool(false)), ("foreach", .none), ("differentiable", .bool(false)), ("fused", .none),
+  ]
+
   func check(_ settings: GroupSettings) throws {
     try settings.requireNotNegative(["lr", "momentum", "weight_decay"])
     if settings.bool("nesterov"), settings.number("momentum") <= 0 || settings.number("dampening") != 0 {
@@ -56,6 +60,13 @@ struct AdaptiveMoments: UpdateRule {
     ]
   }
 
+  var inertSettings: [(String, Value)] {
+    [
+      ("amsgrad", .bool(false)), ("maximize", .bool(false)), ("foreach", .none), ("capturable", .bool(false)),
+      ("differentiable", .bool(false)), ("fused", .none), ("decoupled_weight_decay", .bool(decouples)),
+    ]
+  }
+
   func check(_ settings: GroupSettings) throws {
     try settings.requireNotNegative(["lr", "eps", "weight_decay"])
     let (first, second) = settings.pair("betas")
@@ -94,6 +105,10 @@ struct RootMeanSquare: UpdateRule {
     .number("momentum", 0), .flag("centered"),
   ]
 
+  let inertSettings: [(String, Value)] = [
+    ("capturable", .bool(false)), ("foreach", .none), ("maximize", .bool(false)), ("differentiable", .bool(false)),
+  ]
+
   func check(_ settings: GroupSettings) throws {
     try settings.requireNotNegative(["lr", "alpha", "eps", "weight_decay", "momentum"])
   }
@@ -129,6 +144,10 @@ struct SummedSquares: UpdateRule {
   let settings: [ParameterInfo] = [
     .number("lr", 0.01), .number("lr_decay", 0), .number("weight_decay", 0), .number("initial_accumulator_value", 0),
     .number("eps", 1e-10),
+  ]
+
+  let inertSettings: [(String, Value)] = [
+    ("foreach", .none), ("maximize", .bool(false)), ("differentiable", .bool(false)), ("fused", .none),
   ]
 
   func check(_ settings: GroupSettings) throws {

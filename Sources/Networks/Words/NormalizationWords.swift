@@ -65,47 +65,58 @@ enum NormalizationWords {
         Example("batch_norm(tensor([[4.]]), tensor([2.]), tensor([4.]), eps=0.).tolist()", prints: "[[1.0]]"),
       ]
     ) { _, input, runningMean, runningVariance, weight, bias, isTraining, momentum, epsilon in
-      guard input.rank >= 2 else {
-        throw TensorError(
-          "input", "the input needs at least 2 axes, N×C, but its shape is \(shapeText(input.shape))", kind: .value)
-      }
-      let channels = input.shape[1]
-      for (name, tensor) in [
-        ("running_mean", runningMean), ("running_var", runningVariance), ("weight", weight), ("bias", bias),
-      ] {
-        if let tensor, tensor.shape != [channels] {
-          throw TensorError(
-            name,
-            "there is one number for each of the \(channels) channels, but the shape is \(shapeText(tensor.shape))")
-        }
-      }
-      let axes = (0..<input.rank).filter { $0 != 1 }
-      var row = [Int](repeating: 1, count: input.rank)
-      row[1] = channels
-      let mean: Tensor, variance: Tensor
-      if isTraining {
-        let count = channels == 0 ? 0 : input.count / channels
-        guard count > 1 else {
-          throw TensorError(
-            "input", "training needs more than 1 number for each channel, but the shape is \(shapeText(input.shape))",
-            kind: .value)
-        }
-        mean = try Reduction.mean(input, axes: axes, keepsAxes: true)
-        variance = try Reduction.var(input, axes: axes, keepsAxes: true, correction: 0)
-        try update(runningMean, mean, momentum, 1)
-        try update(runningVariance, variance, momentum, Double(count) / Double(count - 1))
-      } else {
-        guard let runningMean, let runningVariance else {
-          throw TensorError("running_mean", "without training the mean and variance so far are needed", kind: .value)
-        }
-        (mean, variance) = (try runningMean.reshaped(row), try runningVariance.reshaped(row))
-      }
-      let scale = try Activation.rsqrt(Arithmetic.add(variance, .scalar(.float(epsilon))))
-      var result = try Arithmetic.mul(Arithmetic.sub(input, mean), scale)
-      if let weight { result = try Arithmetic.mul(result, weight.reshaped(row)) }
-      if let bias { result = try Arithmetic.add(result, bias.reshaped(row)) }
-      return .tensor(try result.named("NativeBatchNorm"))
+      .tensor(
+        try batchNormalized(
+          input, runningMean, runningVariance, weight: weight, bias: bias, isTraining: isTraining, momentum: momentum,
+          epsilon: epsilon))
     }
+  }
+
+  /// - Parameters: as of `batch_norm`.
+  static func batchNormalized(
+    _ input: Tensor, _ runningMean: Tensor?, _ runningVariance: Tensor?, weight: Tensor?, bias: Tensor?,
+    isTraining: Bool, momentum: Double, epsilon: Double
+  ) throws -> Tensor {
+    guard input.rank >= 2 else {
+      throw TensorError(
+        "input", "the input needs at least 2 axes, N×C, but its shape is \(shapeText(input.shape))", kind: .value)
+    }
+    let channels = input.shape[1]
+    for (name, tensor) in [
+      ("running_mean", runningMean), ("running_var", runningVariance), ("weight", weight), ("bias", bias),
+    ] {
+      if let tensor, tensor.shape != [channels] {
+        throw TensorError(
+          name,
+          "there is one number for each of the \(channels) channels, but the shape is \(shapeText(tensor.shape))")
+      }
+    }
+    let axes = (0..<input.rank).filter { $0 != 1 }
+    var row = [Int](repeating: 1, count: input.rank)
+    row[1] = channels
+    let mean: Tensor, variance: Tensor
+    if isTraining {
+      let count = channels == 0 ? 0 : input.count / channels
+      guard count > 1 else {
+        throw TensorError(
+          "input", "training needs more than 1 number for each channel, but the shape is \(shapeText(input.shape))",
+          kind: .value)
+      }
+      mean = try Reduction.mean(input, axes: axes, keepsAxes: true)
+      variance = try Reduction.var(input, axes: axes, keepsAxes: true, correction: 0)
+      try update(runningMean, mean, momentum, 1)
+      try update(runningVariance, variance, momentum, Double(count) / Double(count - 1))
+    } else {
+      guard let runningMean, let runningVariance else {
+        throw TensorError("running_mean", "without training the mean and variance so far are needed", kind: .value)
+      }
+      (mean, variance) = (try runningMean.reshaped(row), try runningVariance.reshaped(row))
+    }
+    let scale = try Activation.rsqrt(Arithmetic.add(variance, .scalar(.float(epsilon))))
+    var result = try Arithmetic.mul(Arithmetic.sub(input, mean), scale)
+    if let weight { result = try Arithmetic.mul(result, weight.reshaped(row)) }
+    if let bias { result = try Arithmetic.add(result, bias.reshaped(row)) }
+    return try result.named("NativeBatchNorm")
   }
 
   /// running ← (1 - momentum)·running + momentum·factor·batch, unseen by gradients.
@@ -144,24 +155,27 @@ enum NormalizationWords {
         Example("prelu(tensor([-2., 3.]), tensor([0.25])).tolist()", prints: "[-0.5, 3.0]"),
         Example("prelu(ones(1, 2, 2), tensor([0.1, 0.2])).shape", prints: "torch.Size([1, 2, 2])"),
       ]
-    ) { _, input, weight in
-      guard weight.rank <= 1, weight.count >= 1 else {
-        throw TensorError(
-          "weight", "the factors are one or a row of them, but their shape is \(shapeText(weight.shape))")
-      }
-      var factor = weight
-      if weight.count > 1 {
-        guard input.rank >= 2, input.shape[1] == weight.count else {
-          throw TensorError(
-            "weight",
-            "\(weight.count) factors do not fit an input of the shape \(shapeText(input.shape)), whose axis 1 has the channels"
-          )
-        }
-        factor = try weight.reshaped([weight.count] + [Int](repeating: 1, count: input.rank - 2))
-      }
-      let isPositive = try Comparison.gt(input, .scalar(.float(0)))
-      return .tensor(try Tensor.choose(isPositive, input, Arithmetic.mul(factor, input)).named("PreluKernel"))
+    ) { _, input, weight in .tensor(try rectified(input, slope: weight)) }
+  }
+
+  /// `prelu`.
+  static func rectified(_ input: Tensor, slope weight: Tensor) throws -> Tensor {
+    guard weight.rank <= 1, weight.count >= 1 else {
+      throw TensorError(
+        "weight", "the factors are one or a row of them, but their shape is \(shapeText(weight.shape))")
     }
+    var factor = weight
+    if weight.count > 1 {
+      guard input.rank >= 2, input.shape[1] == weight.count else {
+        throw TensorError(
+          "weight",
+          "\(weight.count) factors do not fit an input of the shape \(shapeText(input.shape)), whose axis 1 has the channels"
+        )
+      }
+      factor = try weight.reshaped([weight.count] + [Int](repeating: 1, count: input.rank - 2))
+    }
+    let isPositive = try Comparison.gt(input, .scalar(.float(0)))
+    return try Tensor.choose(isPositive, input, Arithmetic.mul(factor, input)).named("PreluKernel")
   }
 
   static var adaptiveAvgPool2d: Builtin {
