@@ -23,7 +23,11 @@ let package = Package(
   ],
   targets: [
     // Level 0
-    .target(name: "Tensors", swiftSettings: strict),
+    // The inner loops of the engine; optimized in debug builds too, or the tests would take minutes.
+    .target(
+      name: "CKernels",
+      cSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])]),
+    .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: strict),
     .target(name: "Typesetting", dependencies: ["CLibCMark"], swiftSettings: strict),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(

@@ -33,6 +33,9 @@ extension Tensor {
     return withExtendedLifetime(source) { result }
   }
 
+  /// The elements of a dense float32 tensor, valid as long as the tensor lives.
+  var floats: UnsafePointer<Float> { storage.elements(Float.self) + offset }
+
   /// This tensor if it is dense and of that type, else a dense copy.
   func dense(as type: DType) throws(TensorError) -> Tensor {
     dtype == type && isContiguous ? self : try copy(as: type)

@@ -26,19 +26,13 @@ struct GradientDescent: UpdateRule {
   }
 
   func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws {
-    var step = try gradient.decayed(parameter, settings)
     let momentum = settings.number("momentum")
-    if momentum != 0 {
-      let velocity: Tensor
-      if let known = memory.tensors["momentum_buffer"] {
-        velocity = try known.times(momentum).plus(step.times(1 - settings.number("dampening")))
-      } else {
-        velocity = try step.copy()
-      }
-      memory.tensors["momentum_buffer"] = velocity
-      step = settings.bool("nesterov") ? try step.plus(velocity.times(momentum)) : velocity
-    }
-    try parameter.replaceElements(by: parameter.minus(step.times(settings.number("lr"))))
+    let isFirst = memory.tensors["momentum_buffer"] == nil
+    let velocity = momentum == 0 ? nil : try memory.tensor("momentum_buffer", like: parameter)
+    try ElementKernel.descend(
+      parameter, gradient, velocity: velocity, rate: settings.number("lr"), momentum: momentum,
+      fresh: isFirst ? 1 : 1 - settings.number("dampening"), decay: settings.number("weight_decay"),
+      looksAhead: settings.bool("nesterov"))
   }
 }
 
@@ -76,21 +70,13 @@ struct AdaptiveMoments: UpdateRule {
   }
 
   func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws {
-    let lr = settings.number("lr"), (first, second) = settings.pair("betas")
-    var gradient = gradient
-    if decouples {
-      try parameter.replaceElements(by: parameter.times(1 - lr * settings.number("weight_decay")))
-    } else {
-      gradient = try gradient.decayed(parameter, settings)
-    }
-    let mean = try memory.tensor("exp_avg", like: parameter)
-    let square = try memory.tensor("exp_avg_sq", like: parameter)
-    let newMean = try mean.plus(gradient.minus(mean).times(1 - first))
-    let newSquare = try square.times(second).plus(gradient.times(gradient).times(1 - second))
-    (memory.tensors["exp_avg"], memory.tensors["exp_avg_sq"]) = (newMean, newSquare)
-    let firstBias = 1 - pow(first, Double(memory.count)), secondBias = 1 - pow(second, Double(memory.count))
-    let root = try Activation.sqrt(newSquare).times(1 / secondBias.squareRoot()).plus(settings.number("eps"))
-    try parameter.replaceElements(by: parameter.minus(newMean.over(root).times(lr / firstBias)))
+    let lr = settings.number("lr"), decay = settings.number("weight_decay"), betas = settings.pair("betas")
+    let firstBias = 1 - pow(betas.0, Double(memory.count)), secondBias = 1 - pow(betas.1, Double(memory.count))
+    try ElementKernel.adapt(
+      parameter, gradient, mean: memory.tensor("exp_avg", like: parameter),
+      square: memory.tensor("exp_avg_sq", like: parameter), rate: lr / firstBias, betas: betas,
+      decay: decouples ? 0 : decay, shrink: decouples ? 1 - lr * decay : 1,
+      correction: 1 / secondBias.squareRoot(), eps: settings.number("eps"))
   }
 }
 

@@ -16,7 +16,7 @@ public enum Activation: String, CaseIterable, Op, Sendable {
 
   private func mapped(_ input: Tensor) throws(TensorError) -> Tensor {
     switch input.dtype {
-    case .float32: return try Elementwise.map(input, Float.self) { float($0) }
+    case .float32: return self == .relu ? try ElementKernel.relu(input) : try readable(input)
     case .int64 where keepsIntegers:
       return try Elementwise.map(input, Int.self) { (x) throws(TensorError) in try int(x) }
     case .int64: return try Elementwise.map(input, Float.self) { float($0) }
@@ -24,6 +24,8 @@ public enum Activation: String, CaseIterable, Op, Sendable {
     case .bool, .uint8: throw .needsNumbers(rawValue, input.dtype)
     }
   }
+
+  func readable(_ input: Tensor) throws(TensorError) -> Tensor { try Elementwise.map(input, Float.self) { float($0) } }
 
   /// The function on one 64-bit number.
   public func callAsFunction(_ x: Double) -> Double {
@@ -162,8 +164,17 @@ extension Activation {
     switch self {
     case .neg: return [try Activation.neg(gradient)]
     case .sign, .floor, .ceil, .round, .trunc: return [try Arithmetic.mul(gradient, .scalar(.float(0)))]
-    default: return [try Arithmetic.mul(gradient, slope(step))]
+    case .relu, .sigmoid, .tanh:
+      guard GradientMode.current.isOn else {
+        return [try ElementKernel.back(self, gradient, at: step.result())]
+      }
+      return [try readableBackward(gradient, step)]
+    default: return [try readableBackward(gradient, step)]
     }
+  }
+
+  func readableBackward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> Tensor {
+    try Arithmetic.mul(gradient, slope(step))
   }
 
   /// The slope at every element.

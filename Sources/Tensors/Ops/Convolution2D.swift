@@ -32,14 +32,31 @@ public struct Convolution2D: Op, Sendable {
     let plan = try plan(input.shape, weight.shape, bias: bias?.shape)
     let type = max(input.dtype, weight.dtype, bias?.dtype ?? .bool)
     guard type >= .int64 else { throw .needsNumbers("a convolution", type) }
+    let kernel = ConvolutionKernel(plan)
     let result =
-      type == .float32
-      ? try slide(input, weight, bias, plan, Float.self) : try slide(input, weight, bias, plan, Int.self)
+      type == .int64
+      ? try readable(input, weight, bias, plan, Int.self)
+      : kernel.pays
+        ? try fast(input, weight, bias, plan, kernel) : try readable(input, weight, bias, plan, Float.self)
     return try result.reshaped(plan.outputShape)
   }
 
+  /// By the loops of an instruction set.
+  func fast(
+    _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ plan: Plan, _ kernel: ConvolutionKernel
+  ) throws(TensorError) -> Tensor {
+    let pixels = try input.dense(as: .float32), kernels = try weight.dense(as: .float32)
+    let biases = try bias?.dense(as: .float32)
+    return try .make(
+      [plan.batch, plan.outChannels, plan.geometry.rows.output, plan.geometry.columns.output], Float.self
+    ) { (maps) throws(TensorError) in
+      try kernel.forward(pixels.floats, kernels.floats, biases?.floats, into: maps)
+      withExtendedLifetime((pixels, kernels, biases)) {}
+    }
+  }
+
   /// Adds, kernel element by kernel element, whole rows of shifted input: the inner loop runs over neighbours.
-  private func slide<T: Summand>(
+  func readable<T: Summand>(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ plan: Plan, _ type: T.Type
   ) throws(TensorError) -> Tensor {
     let rows = plan.geometry.rows, columns = plan.geometry.columns
@@ -107,8 +124,13 @@ extension Convolution2D {
       ? try WeightGradient(convolution: self, shape: step.shapes[1]).applied(to: gradient, step.input(0)) : nil
     guard step.shapes.count > 2 else { return [toInput, toWeight] }
     guard step.wants(2) else { return [toInput, toWeight, nil] }
-    let maps = try gradient.reshaped([-1, step.shapes[2][0]] + gradient.shape.suffix(2))
-    return [toInput, toWeight, try Reduction.sum(maps, axes: [0, 2, 3])]
+    return [toInput, toWeight, try Convolution2D.biasGradient(gradient, maps: step.shapes[2][0])]
+  }
+
+  /// The sum of dY over rows and columns, then over pictures: first what lies together.
+  static func biasGradient(_ gradient: Tensor, maps: Int) throws(TensorError) -> Tensor {
+    let pictures = try gradient.reshaped([-1, maps] + gradient.shape.suffix(2))
+    return try Reduction.sum(Reduction.sum(pictures, axes: [2, 3]), axes: [0])
   }
 }
 

@@ -21,11 +21,23 @@ public struct InputGradient: Op {
   public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
     let type = max(inputs[0].dtype, inputs[1].dtype)
     guard type >= .int64 else { throw .needsNumbers("a convolution", type) }
-    return type == .float32 ? try stamp(inputs, Float.self) : try stamp(inputs, Int.self)
+    let plan = try convolution.plan(shape, inputs[1].shape), kernel = ConvolutionKernel(plan)
+    guard type == .float32 else { return try readable(inputs, plan, Int.self) }
+    return kernel.pays ? try fast(inputs, kernel) : try readable(inputs, plan, Float.self)
   }
 
-  private func stamp<T: Summand>(_ inputs: [Tensor], _ type: T.Type) throws(TensorError) -> Tensor {
-    let plan = try convolution.plan(shape, inputs[1].shape)
+  /// By the loops of an instruction set.
+  func fast(_ inputs: [Tensor], _ kernel: ConvolutionKernel) throws(TensorError) -> Tensor {
+    let gradient = try inputs[0].dense(as: .float32), weight = try inputs[1].dense(as: .float32)
+    return try .make(shape, Float.self) { (target) throws(TensorError) in
+      try kernel.inputGradient(gradient.floats, weight.floats, into: target)
+      withExtendedLifetime((gradient, weight)) {}
+    }
+  }
+
+  func readable<T: Summand>(
+    _ inputs: [Tensor], _ plan: Convolution2D.Plan, _ type: T.Type
+  ) throws(TensorError) -> Tensor {
     let result = try Tensor.zeros(shape, dtype: T.dtype)
     let target = try result.storage.mutableElements(T.self)
     var overflow = false
@@ -77,7 +89,20 @@ public struct WeightGradient: Op {
   }
 
   public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
-    let plan = try convolution.plan(inputs[1].shape, shape)
+    let plan = try convolution.plan(inputs[1].shape, shape), kernel = ConvolutionKernel(plan)
+    return kernel.pays ? try fast(inputs, kernel) : try readable(inputs, plan)
+  }
+
+  /// By the loops of an instruction set.
+  func fast(_ inputs: [Tensor], _ kernel: ConvolutionKernel) throws(TensorError) -> Tensor {
+    let gradient = try inputs[0].dense(as: .float32), input = try inputs[1].dense(as: .float32)
+    return try .make(shape, Float.self) { (target) throws(TensorError) in
+      try kernel.weightGradient(gradient.floats, input.floats, into: target)
+      withExtendedLifetime((gradient, input)) {}
+    }
+  }
+
+  func readable(_ inputs: [Tensor], _ plan: Convolution2D.Plan) throws(TensorError) -> Tensor {
     var sums = [Double](repeating: 0, count: shape.reduce(1, *))
     try inputs[0].withElements(as: Float.self) { (gradient) throws(TensorError) in
       try inputs[1].withElements(as: Float.self) { (pixels) throws(TensorError) in

@@ -2,7 +2,17 @@ import Glibc
 
 /// What can be said of a row of floats in one number. Sums run in 64-bit floats, so the float32 result is rounded once.
 extension UnsafeBufferPointer<Float> {
-  var total: Double { reduce(0.0) { $0 + Double($1) } }
+  var total: Double {
+    // Eight sums side by side, one after another for the rest.
+    var sums = SIMD8<Double>.zero, index = 0
+    while index + 8 <= count {
+      var part = SIMD8<Double>.zero
+      for lane in 0..<8 { part[lane] = Double(self[index + lane]) }
+      sums += part
+      index += 8
+    }
+    return self[index...].reduce(sums.sum()) { $0 + Double($1) }
+  }
 
   /// (Σ|x|ᵖ)^(1/p); the number of elements other than 0 for p = 0, the largest or smallest |x| for p = ±∞.
   func norm(_ p: Double) -> Double {

@@ -22,16 +22,43 @@ public struct MatrixProduct: Op {
     guard type >= .int64 else { throw .needsNumbers("a matrix product", type) }
     let product =
       type == .float32
-      ? try multiply(first, second, batch + [rows, columns], Float.self, inner)
-      : try multiply(first, second, batch + [rows, columns], Int.self, inner)
+      ? try floatProduct(first, second, batch + [rows, columns], inner)
+      : try readable(first, second, batch + [rows, columns], Int.self, inner)
     var shape = product.shape
     if right.rank == 1 { shape.removeLast() }
     if left.rank == 1 { shape.remove(at: shape.count - (right.rank == 1 ? 1 : 2)) }
     return try product.reshaped(shape)
   }
 
+  /// Small products by the readable loops, others by those of the machine's instruction set.
+  private func floatProduct(
+    _ a: Tensor, _ b: Tensor, _ shape: [Int], _ inner: Int
+  ) throws(TensorError) -> Tensor {
+    let rows = shape[shape.count - 2], columns = shape[shape.count - 1]
+    let work = Workers.work(rows, inner, columns)
+    guard work > 4_096 else { return try readable(a, b, shape, Float.self, inner) }
+    let kernel = MatrixKernel(rows: rows, inner: inner, columns: columns)
+    let left = try a.dtype == .float32 ? a : a.copy(as: .float32)
+    let right = try b.dtype == .float32 ? b : b.copy(as: .float32)
+    let result = try Tensor(.float32, shape)
+    let target = try result.storage.mutableElements(Float.self)
+    let first = left.storage.elements(Float.self), second = right.storage.elements(Float.self)
+    var index = [Int](repeating: 0, count: shape.count - 2)
+    for stack in 0..<shape.dropLast(2).reduce(1, *) {
+      try kernel.multiply(
+        left.matrix(first, at: index), right.matrix(second, at: index), into: target + stack * rows * columns,
+        step: columns)
+      for axis in index.indices.reversed() {
+        index[axis] += 1
+        if index[axis] < shape[axis] { break }
+        index[axis] = 0
+      }
+    }
+    return withExtendedLifetime((left, right)) { result }
+  }
+
   /// Adds, one after another, each row of the right matrix times a number of the left: neighbours in the inner loop.
-  private func multiply<T: Summand>(
+  func readable<T: Summand>(
     _ a: Tensor, _ b: Tensor, _ shape: [Int], _ type: T.Type, _ inner: Int
   ) throws(TensorError) -> Tensor {
     let rows = shape[shape.count - 2], columns = shape[shape.count - 1]
@@ -57,6 +84,14 @@ public struct MatrixProduct: Op {
         }
       }
     }
+  }
+}
+
+extension Tensor {
+  /// The matrix of the last two axes, at a place of the others.
+  fileprivate func matrix(_ elements: UnsafePointer<Float>, at index: [Int]) -> MatrixView {
+    let start = zip(index, strides).reduce(offset) { $0 + $1.0 * $1.1 }
+    return MatrixView(start: elements + start, row: strides[rank - 2], column: strides[rank - 1])
   }
 }
 

@@ -48,10 +48,33 @@ public struct Pooling2D: Sendable {
 
   fileprivate func pooled(_ input: Tensor) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     switch input.dtype {
-    case .float32: return try pool(input, Float.self, lowest: -.infinity) { ($0 / Float($1), false) }
+    case .float32:
+      if kind == .max {
+        let geometry = try geometry(input.shape)
+        let kernel = PoolKernel(geometry, pictures: input.shape.dropLast(2).reduce(1, *))
+        if kernel.alwaysWins { return try fast(input, geometry, kernel) }
+      }
+      return try readable(input)
     case .int64: return try pool(input, Int.self, lowest: .min) { $0.dividedReportingOverflow(by: $1) }
     case .bool, .uint8: throw .needsNumbers("a pool", input.dtype)
     }
+  }
+
+  /// The readable loops.
+  func readable(_ input: Tensor) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    try pool(input, Float.self, lowest: -.infinity) { ($0 / Float($1), false) }
+  }
+
+  /// By the loops of an instruction set.
+  func fast(
+    _ input: Tensor, _ geometry: Convolution2D.Geometry, _ kernel: PoolKernel
+  ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+    let shape = Array(input.shape.dropLast(2)) + [geometry.rows.output, geometry.columns.output]
+    let pixels = try input.dense(as: .float32)
+    let values = try Tensor(.float32, shape), indices = try Tensor(.int64, shape)
+    try kernel.largest(
+      of: pixels.floats, into: values.storage.mutableElements(), indices.storage.mutableElements())
+    return withExtendedLifetime(pixels) { (values, indices) }
   }
 
   /// - Throws: `RuntimeError` with the formula if no window fits.
@@ -164,11 +187,7 @@ public struct Winners: Op {
   }
 
   public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
-    let shape = step.shapes[0]
-    return try Picks(
-      name: "MaxPool", pick: { (x) throws(TensorError) in try self.forward([x]) },
-      positions: { (_) throws(TensorError) in try self.positions(shape) }
-    ).backward(gradient, step)
+    [try GivenToWinners(winners: self, shape: step.shapes[0]).applied(to: gradient)]
   }
 
   /// Where the winners lie in an input of `shape`.
@@ -177,6 +196,28 @@ public struct Winners: Op {
     return try indices.withElements(as: Int.self) { (indices) throws(TensorError) in
       indices.indices.map { $0 / windows * size + indices[$0] }
     }
+  }
+}
+
+/// What windows give back, added up at their winners: the opposite of `Winners`.
+private struct GivenToWinners: Op {
+  let winners: Winners
+  /// Of the pool's input.
+  let shape: [Int]
+
+  func gradientName(_ inputs: [Tensor]) -> String { "MaxPool2DBackward0" }
+
+  func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
+    let geometry = try winners.pool.geometry(shape)
+    let gradient = try inputs[0].dense(as: .float32), indices = try winners.indices.dense(as: .int64)
+    let result = try Tensor.zeros(shape)
+    try PoolKernel(geometry, pictures: shape.dropLast(2).reduce(1, *)).scatter(
+      gradient.floats, indices.storage.elements(Int.self) + indices.offset, into: result.storage.mutableElements())
+    return withExtendedLifetime((gradient, indices)) { result }
+  }
+
+  func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+    [try winners.applied(to: gradient)]
   }
 }
 

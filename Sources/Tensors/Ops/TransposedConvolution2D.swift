@@ -53,8 +53,7 @@ public struct TransposedConvolution2D: Op, Sendable {
       step.wants(1) ? try WeightGradient(convolution: convolution, shape: step.shapes[1])(step.input(0), full) : nil
     guard step.shapes.count > 2 else { return [toInput, toWeight] }
     guard step.wants(2) else { return [toInput, toWeight, nil] }
-    let maps = try gradient.reshaped([-1, step.shapes[2][0]] + gradient.shape.suffix(2))
-    return [toInput, toWeight, try Reduction.sum(maps, axes: [0, 2, 3])]
+    return [toInput, toWeight, try Convolution2D.biasGradient(gradient, maps: step.shapes[2][0])]
   }
 
   /// The convolution that this one is the way back of, without what is cut off.
