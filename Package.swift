@@ -33,13 +33,16 @@ let package = Package(
     .systemLibrary(
       name: "CLibCMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CLibSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CEdit", dependencies: ["CLibEdit"]),
     // Level 1
+    .target(name: "Formats", dependencies: ["CLibSPNG", "CLibZ", "Tensors"], swiftSettings: strict),
     .target(name: "Language", dependencies: ["Tensors"], swiftSettings: strict + evaluator),
     .target(
       name: "Records", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     // Level 2
-    .target(name: "Networks", dependencies: ["Language", "Tensors"], swiftSettings: strict),
+    .target(name: "Networks", dependencies: ["Formats", "Language", "Tensors"], swiftSettings: strict),
     .target(name: "Quizzes", dependencies: ["Language", "Tensors", "Typesetting"], swiftSettings: strict),
     // Level 3
     .target(name: "Figures", dependencies: ["Networks", "Language", "Typesetting", "Tensors"], swiftSettings: strict),
@@ -58,6 +61,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Tensors"], swiftSettings: strict),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Tensors"], swiftSettings: strict),

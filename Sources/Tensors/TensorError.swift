@@ -9,6 +9,7 @@ public struct TensorError: Error, Equatable, Sendable {
     case overflow = "OverflowError"
     case zeroDivision = "ZeroDivisionError"
     case memory = "MemoryError"
+    case fileNotFound = "FileNotFoundError"
     case interrupt = "KeyboardInterrupt"
   }
 
