@@ -7,17 +7,24 @@ RELEASE := .build-release/release/convsh
 BUILD_RELEASE := swift build -c release --static-swift-stdlib --scratch-path .build-release --product convsh \
   --disable-local-rpath -Xlinker --no-pie -Xlinker --gc-sections
 
-.PHONY: run release test check golden bench readme install-packages format lint lessons clean
+# Data sets are fetched once; without them only they are missing.
+FETCH := python3 datasets/fetch.py || true
+
+.PHONY: run datasets release test check golden bench readme install-packages format lint lessons clean
 
 ## Install what is missing, build for release, start the shell at the lecture.
-run: release
+run: release datasets
 	@$(RELEASE)
+
+## Fetch the data sets of real pictures, if they are missing.
+datasets:
+	@$(FETCH)
 
 release: install-packages
 	@$(BUILD_RELEASE)
 
 ## Install what the tests need, build, run all tests.
-test: install-packages
+test: install-packages datasets
 	swift build
 	swift test
 

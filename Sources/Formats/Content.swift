@@ -5,11 +5,11 @@ public enum Content {
   /// One tensor without a name: npy, csv, PNG, IDX.
   case tensor(Tensor)
   /// Tensors with names: npz, safetensors.
-  case named(NamedTensors)
+  case named(TensorCollection)
 }
 
 /// Tensors with names, in the order of their file, and what the file says about itself.
-public struct NamedTensors {
+public struct TensorCollection {
   public var entries: [(name: String, tensor: Tensor)]
   /// Remarks such as `"format": "pt"`; only safetensors files keep them.
   public var metadata: [String: String]
@@ -32,7 +32,7 @@ extension Content {
   }
 
   /// The tensors for a file that needs names, each name once.
-  func named(for ending: String) throws(TensorError) -> NamedTensors {
+  func named(for ending: String) throws(TensorError) -> TensorCollection {
     guard case .named(let tensors) = self else { throw .needsNames(ending) }
     var names: Set<String> = []
     for entry in tensors.entries where !names.insert(entry.name).inserted { throw .nameTwice(entry.name) }

@@ -7,7 +7,7 @@ enum NPZ: FileFormat {
   static let endings = [".npz"]
 
   static func read(_ bytes: ArraySlice<UInt8>) throws(TensorError) -> Content {
-    var tensors = NamedTensors([])
+    var tensors = TensorCollection([])
     var names: Set<String> = []
     for member in try ZipArchive(bytes).members {
       guard member.name.hasSuffix(".npy") else { throw .noArray(member.name) }

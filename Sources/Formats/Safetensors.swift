@@ -12,7 +12,7 @@ enum Safetensors: FileFormat {
   static func read(_ bytes: ArraySlice<UInt8>) throws(TensorError) -> Content {
     let header = try SafetensorsHeader(bytes)
     let data = bytes.dropFirst(header.length)
-    var tensors = NamedTensors([], metadata: header.metadata)
+    var tensors = TensorCollection([], metadata: header.metadata)
     for entry in header.entries {
       let start = data.startIndex + entry.place.lowerBound
       let numbers = data[start..<start + entry.place.count]

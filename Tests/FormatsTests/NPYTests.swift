@@ -11,8 +11,8 @@ import Testing
     for (_, tensor) in try sampleTensors() { expectSame(try NPY.read(NPY.bytes(tensor)[...]).tensor, tensor) }
   }
 
-  @Test func refusesNamedTensors() throws {
-    let content = Content.named(NamedTensors([("a", try .zeros([1])), ("b", try .zeros([1]))]))
+  @Test func refusesTensorCollection() throws {
+    let content = Content.named(TensorCollection([("a", try .zeros([1])), ("b", try .zeros([1]))]))
     expectError(of: "object", naming: ".npy", "collection of 2", ".npz") { _ = try NPY.write(content) }
   }
 

@@ -8,7 +8,7 @@ import Testing
   func holdsWhatNumPySays(_ recorded: RecordedFile) throws { try recorded.check(NPZ.self) }
 
   @Test func givesBackWhatWasWritten() throws {
-    let sample = NamedTensors(try sampleTensors())
+    let sample = TensorCollection(try sampleTensors())
     let found = try NPZ.read(NPZ.write(.named(sample))[...]).namedTensors
     #expect(found?.entries.map(\.name) == sample.entries.map(\.name))
     for (name, tensor) in sample.entries { expectSame(found?[name], tensor) }
@@ -27,7 +27,7 @@ import Testing
   @Test func refusesANameTwice() throws {
     let array = try NPY.bytes(.zeros([1]))
     expectError(naming: "\"a\" appears twice") { _ = try NPZ.read(archive(("a.npy", array), ("a.npy", array))) }
-    let content = Content.named(NamedTensors([("a", try .zeros([1])), ("a", try .zeros([1]))]))
+    let content = Content.named(TensorCollection([("a", try .zeros([1])), ("a", try .zeros([1]))]))
     expectError(of: "object", naming: "\"a\"") { _ = try NPZ.write(content) }
   }
 

@@ -8,7 +8,7 @@ import Testing
   func holdsWhatTheReferenceSays(_ recorded: RecordedFile) throws { try recorded.check(Safetensors.self) }
 
   @Test func givesBackWhatWasWritten() throws {
-    let sample = NamedTensors(try sampleTensors(), metadata: ["b": "2", "a": "\"1\"\n"])
+    let sample = TensorCollection(try sampleTensors(), metadata: ["b": "2", "a": "\"1\"\n"])
     let found = try Safetensors.read(Safetensors.write(.named(sample))[...]).namedTensors
     #expect(found?.entries.map(\.name) == ["ints", "turned", "empty", "floats", "number", "bytes", "truths"])
     #expect(found?.metadata == sample.metadata)
@@ -17,7 +17,7 @@ import Testing
 
   @Test func dataBeginsAtAMultipleOf8() throws {
     for name in ["a", "ab", "abc", "abcd", "abcde", "abcdef", "abcdefg", "abcdefgh"] {
-      let bytes = try Safetensors.write(.named(NamedTensors([(name, .zeros([1]))])))
+      let bytes = try Safetensors.write(.named(TensorCollection([(name, .zeros([1]))])))
       #expect((bytes.count - 4) % 8 == 0)
     }
   }
@@ -25,12 +25,12 @@ import Testing
   @Test func namesAreSortedByTheirBytes() throws {
     let names = ["Z", "a", "b10", "b2", "\u{FF5E}", "😀"]
     let tensors = try names.reversed().map { (name: $0, tensor: try Tensor.zeros([1])) }
-    let found = try Safetensors.read(Safetensors.write(.named(NamedTensors(tensors)))[...]).namedTensors
+    let found = try Safetensors.read(Safetensors.write(.named(TensorCollection(tensors)))[...]).namedTensors
     #expect(found?.entries.map(\.name) == names)
   }
 
   @Test func refusesTheNameOfTheRemarks() throws {
-    let content = Content.named(NamedTensors([("__metadata__", try .zeros([1]))]))
+    let content = Content.named(TensorCollection([("__metadata__", try .zeros([1]))]))
     expectError(of: "object", naming: "__metadata__") { _ = try Safetensors.write(content) }
   }
 

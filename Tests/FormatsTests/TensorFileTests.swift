@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: ["x.npz", "x.safetensors", "x.safetensors.gz"])
   func namedTensorsComeBack(_ name: String) throws {
-    try TensorFile.write(.named(NamedTensors(sampleTensors())), to: folder / name)
+    try TensorFile.write(.named(TensorCollection(sampleTensors())), to: folder / name)
     let found = try TensorFile.read(folder / name).namedTensors
     for (name, tensor) in try sampleTensors() { expectSame(found?[name], tensor) }
   }

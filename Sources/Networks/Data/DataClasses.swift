@@ -21,11 +21,15 @@ enum DataClasses {
       LoaderObject($0)
     }
     loader.add(LoaderMethods.all)
+    let pictures = ClassObject("PictureSet", module: "convsh", base: dataset, registry: registry) {
+      PictureSetObject($0)
+    }
+    pictures.add(PictureSetObject.methods)
     return [
       ("Dataset", .object(dataset)),
       ("TensorDataset", .object(type("TensorDataset", dataset, TensorDatasetMethods.all))),
       ("Subset", .object(subset)), ("random_split", .object(BuiltinObject(SubsetMethods.randomSplit(subset)))),
-      ("DataLoader", .object(loader)),
+      ("DataLoader", .object(loader)), ("PictureSet", .object(pictures)),
     ]
   }
 }

@@ -64,6 +64,13 @@ private final class BatchIterator: IteratorObject {
     let end = min(start + size, order.count)
     guard start < end, end - start == size || !loader.dropsLast else { return .unbound }
     let dataset = loader.own("dataset") ?? .none
+    if case .object(let object) = dataset, let set = object as? PictureSetObject,
+      loader.own("collate_fn")?.isNone ?? true
+    {
+      let (pictures, labels) = try set.batch(order[start..<end])
+      start = end
+      return .list(ListObject([.tensor(pictures), .tensor(labels)]))
+    }
     let samples = try order[start..<end].map { try context.element(.int($0), of: dataset) }
     start = end
     if let collate = loader.own("collate_fn"), !collate.isNone {

@@ -40,7 +40,7 @@ extension Content {
     if case .tensor(let tensor) = self { tensor } else { nil }
   }
 
-  var namedTensors: NamedTensors? {
+  var namedTensors: TensorCollection? {
     if case .named(let tensors) = self { tensors } else { nil }
   }
 }
