@@ -1,9 +1,10 @@
 import Language
+import Networks
 import Tensors
 
 /// Words that draw: each returns a `Figure`, whose echo is its picture.
 public enum FigureWords {
-  public static var all: [Builtin] { [show, plot] }
+  public static var all: [Builtin] { [show, plot, summary] }
 
   static var show: Builtin {
     Builtin(
@@ -42,6 +43,16 @@ public enum FigureWords {
       let maker = CurveMaker(start: start, end: end, isDerivative: isDerivative, context: context)
       return .object(Figure(Plot(try maker.curves(functions), title: title.string)))
     }
+  }
+
+  static var summary: Builtin {
+    Builtin(
+      "summary", "A network as a table: for each layer what comes out, what it learns, how much it multiplies.",
+      .value("net", "a module"),
+      .value("input_or_shape", "an input, or its shape: C×H×W, N×C×H×W, or numbers of a dense layer"),
+      formula: "counted for one picture; multiplications without bias",
+      examples: [Example("type(summary(nn.Linear(4, 2), 4)).__name__", prints: "Figure")]
+    ) { context, net, input in .object(Figure(SummaryTable(try ModuleTrace(net, input, context)))) }
   }
 
   /// One index or a list of them; nil for None.

@@ -139,6 +139,17 @@ final class SuperObject: Object {
   }
 }
 
+extension Context {
+  /// Runs code of the language that may fail, and after a failure leaves the evaluator as it was before.
+  public func recovering<R>(_ body: () throws -> R) throws -> R {
+    let mark = EvaluatorMark(self)
+    do { return try body() } catch {
+      mark.restore(self)
+      throw error
+    }
+  }
+}
+
 /// Where the evaluator stands, to go on from there after an error that a program does not see.
 struct EvaluatorMark {
   private let top: UnsafeMutablePointer<Value>

@@ -25,6 +25,8 @@ public final class Context {
   public let environment: Environment
   /// The one sink for what running code says.
   public var emit: (any Notice) -> Void = { _ in }
+  /// A training that Ctrl-C stops gives what it has learned, and the session goes on; a program just stops.
+  public var keepsInterruptedWork = false
   /// Told about every call of a builtin while somebody wants to know.
   public final var observer: ((CallEvent) -> Void)?
   public var random = RandomSource(seed: 0)

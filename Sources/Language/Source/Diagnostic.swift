@@ -50,6 +50,9 @@ public struct Diagnostic: Error {
 }
 
 extension Error {
+  /// Python's name of the error: `ValueError`.
+  public var kindName: String { diagnostic(at: SourceSpan(0, 0)).kind }
+
   /// Any error as a diagnostic.
   func diagnostic(at span: SourceSpan) -> Diagnostic {
     if let diagnostic = self as? Diagnostic { return diagnostic.located(at: span) }

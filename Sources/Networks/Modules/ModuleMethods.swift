@@ -41,7 +41,11 @@ enum ModuleMethods {
       }
       let named: [(String, Value)] =
         if case .dict(let dict) = arguments[2] { dict.pairs.map { ($0.key.string ?? "", $0.value) } } else { [] }
-      return try context.call(forward, arguments[1].sequence ?? [], keywords: named)
+      let inputs = arguments[1].sequence ?? []
+      module.tracer?.begin(module)
+      let output = try context.call(forward, inputs, keywords: named)
+      module.tracer?.end(module, inputs.first, output)
+      return output
     }
   }
 

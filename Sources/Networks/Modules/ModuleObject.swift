@@ -10,6 +10,8 @@ public final class ModuleObject: InstanceObject {
   /// Buffers that are not part of the state.
   private var passingBuffers: Set<String> = []
   private(set) var moduleNames: [String] = []
+  /// Told when the module runs, while a network is being looked at.
+  var tracer: ModuleTracer?
   /// Whether `Module.__init__` has run, before which nothing can be registered.
   private(set) var isSetUp = false
 

@@ -1,9 +1,9 @@
 import Language
 import Tensors
 
-/// The lecture's neuron, and what is counted of networks: `neuron`, `receptive_field`, `count_macs`.
+/// The lecture's neuron, and what is counted of networks: `neuron`, `receptive_field`.
 enum NeuronWords {
-  static var all: [Builtin] { [neuron, receptiveField, countMacs] }
+  static var all: [Builtin] { [neuron, receptiveField] }
 
   static var neuron: Builtin {
     Builtin(
@@ -69,39 +69,6 @@ enum NeuronWords {
         fields.append(.int(reach))
       }
       return each ? .list(ListObject(fields)) : .int(reach)
-    }
-  }
-
-  static var countMacs: Builtin {
-    Builtin(
-      "count_macs", "How many multiplications a layer takes for one picture, without bias.",
-      .tensor("net", "the weights: kernels K×C×R×S, a kernel R×S, or outputs×inputs of a dense layer"),
-      .value("input_or_shape", "the input, or its shape: N×C×H×W, C×H×W, H×W; [inputs] for a dense layer"),
-      .pair("stride", "of a convolution", default: 1), .padding("padding", "of a convolution"),
-      .pair("dilation", "of a convolution", default: 1), .int("groups", "of a convolution", default: 1),
-      formula: "K·(C/groups)·R·S·H′·W′, or outputs·inputs",
-      examples: [
-        Example("count_macs(slide_kernel(), slide_input())", prints: "225"),
-        Example("count_macs(zeros(6, 1, 5, 5), (1, 32, 32))", prints: "117600"),
-      ]
-    ) { context, weights, input, stride, padding, dilation, groups in
-      let shape: [Int]
-      if case .tensor(let tensor) = input {
-        shape = tensor.shape
-      } else {
-        shape = try Parameter<[Int]>.wholeNumbers("input_or_shape", "", allowsNumber: true).convert(input, context)
-      }
-      if weights.rank == 2, shape.count == 1 {
-        guard shape[0] == weights.shape[1] else {
-          throw TensorError(
-            "input_or_shape", "the layer takes \(weights.shape[1]) numbers, but the input has \(shape[0])")
-        }
-        return .int(weights.count)
-      }
-      do throws(TensorError) {
-        let convolution = Convolution2D(stride: stride, padding: padding, dilation: dilation, groups: groups)
-        return .int(try convolution.plan(shape, weights.shape).multiplications)
-      } catch { throw error.renaming(["input": "input_or_shape", "weight": "net"]) }
     }
   }
 }

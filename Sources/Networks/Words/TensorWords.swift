@@ -52,7 +52,9 @@ struct TensorWords {
     let names = Set(groups.joined())
     unprefixed =
       making.filter { !$0.name.hasPrefix("empty") } + functions.filter { names.contains($0.name) } + functional
-      + LectureWords.all + ViewsOfConvolution.all + NeuronWords.all + [GradientWords.noGrad, GradientWords.gradcheck]
+      + LectureWords.all + FileWords.all + ViewsOfConvolution.all + NeuronWords.all + CountingWords.all + [
+        GradientWords.noGrad, GradientWords.gradcheck,
+      ]
       + ConvolutionWords.correlations
     methods =
       shared.map(\.method) + ActivationWords.methods + ShapeWords.methods + CombiningWords.methods

@@ -33,6 +33,9 @@ enum TorchNamespaces {
     torch.add("nn", .object(nn))
     let data = DataClasses.namespace(vocabulary.classes)
     torch.add("utils", .object(Namespace("torch.utils", ["data": .object(data)])))
+    let crossEntropy = words.functional.first { $0.name == "cross_entropy" }.map { object($0) } ?? .none
+    vocabulary.add([Datasets.word(data), TrainingWord.word(data, crossEntropy: crossEntropy)])
+    for builtin in FileWords.torch { torch.add(builtin.name, .object(BuiltinObject(builtin))) }
     let optim = OptimizerClasses.namespace(vocabulary.classes)
     torch.add("optim", .object(optim))
     vocabulary.add("optim", .object(optim))

@@ -79,7 +79,7 @@ enum SessionCommands {
       throw line.error(error.message, kind: "FileNotFoundError")
     }
     try session.nested(line) {
-      for input in session.inputs(in: text) {
+      for (index, input) in session.inputs(in: text).enumerated() where index > 0 || !input.text.isDocstring {
         let outcome = session.run(input, name: line.text.unquoted)
         session.note(input.text, outcome)
         if outcome.failure != nil || session.isDone || Cancelling.isAsked { break }
@@ -106,6 +106,16 @@ enum SessionCommands {
 }
 
 extension String {
+  /// Whether it is a text in three quotes and nothing else: what a file says of itself.
+  fileprivate var isDocstring: Bool {
+    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+      return false
+    }
+    let text = self[first...last]
+    return text.utf8.count >= 6 && text.hasPrefix("\"\"\"") && text.hasSuffix("\"\"\"")
+      && !text.dropFirst(3).dropLast(3).contains("\"\"\"")
+  }
+
   /// Without quotes around it.
   var unquoted: String {
     guard count >= 2, let first, first == last, first == "\"" || first == "'" else { return self }

@@ -18,6 +18,7 @@ public final class Session {
   var quizWasPassed: Bool?
   /// What the student has done, opened at the first event.
   let journal: Journal
+  private let training: TrainingProgress
   var history: History?
   /// Where a person types lines; nil where nobody does.
   var lines: (any LineSource)?
@@ -35,6 +36,8 @@ public final class Session {
     self.console = console
     self.options = options
     journal = Journal(path: options.journalPath)
+    let progress = TrainingProgress(console)
+    training = progress
     var vocabulary = Vocabulary.torch()
     vocabulary.add(FigureWords.all)
     let names = CalledNames()
@@ -43,8 +46,13 @@ public final class Session {
     evaluator = Evaluator(vocabulary)
     names.read = { [unowned self] in self.calledNames }
     evaluator.context.emit = { [unowned console] notice in
-      if let text = notice as? PrintedText { console.write(text.text) }
+      switch notice {
+      case let text as PrintedText: console.write(text.text)
+      case let report as TrainingReport: progress.show(report)
+      default: break
+      }
     }
+    evaluator.context.keepsInterruptedWork = console.isInteractive
   }
 
   var context: Context { evaluator.context }
@@ -75,6 +83,7 @@ public final class Session {
       let diagnostic = error as? Diagnostic ?? Diagnostic("RuntimeError", "\(error)")
       outcome.output = output()
       let drawing = DiagnosticDrawing(diagnostic).drawing(width: console.width)
+      training.end()
       outcome.failure = Outcome.Failure(type: diagnostic.kind, message: diagnostic.message, report: drawing.text)
       console.writeError(drawing)
       return outcome

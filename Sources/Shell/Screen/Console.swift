@@ -59,6 +59,12 @@ public final class Console {
     return isInteractive && !isQuiet && isatty(STDIN_FILENO) == 1 && cedit_can_edit()
   }
 
+  /// Whether something can be redrawn in its place.
+  var canRedraw: Bool { page == nil && isInteractive && !isQuiet && movesCursor }
+
+  /// Notes what stands on the screen already, drawn by other means.
+  func recordText(_ text: String) { if !recordings.isEmpty { record(text) } }
+
   /// Whether what is written is shown later, by somebody else.
   var keepsPage: Bool { page != nil }
 
