@@ -1,5 +1,7 @@
 /// The words of the command line, arranged for the parser.
 enum CommandLineWords {
+  static let subcommands = ["talk", "lesson", "quiz", "present", "notes", "check", "new", "help"]
+
   /// A subcommand may stand behind flags, as in `convsh --lessons DIR lesson NAME`, and a lone `-` is standard input;
   /// the parser knows neither, so the subcommand is put first and `--` before the `-`.
   static func arranged(_ words: [String]) -> [String] {
@@ -19,7 +21,6 @@ enum CommandLineWords {
     while index < words.count, words[index].hasPrefix("-"), words[index] != "-c" {
       index += ["--lessons", "--color", "--background"].contains(words[index]) ? 2 : 1
     }
-    let subcommands = ["lesson", "quiz", "present", "notes", "check", "new"]
     return index < words.count && subcommands.contains(words[index]) ? index : nil
   }
 }

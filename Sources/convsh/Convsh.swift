@@ -20,6 +20,7 @@ struct Convsh: ParsableCommand {
       print(Talk.helpMessage())
       return
     }
+    if let code = runPlainly(words) { Glibc.exit(code) }
     do {
       var command = try parseAsRoot(words)
       try command.run()
@@ -29,6 +30,19 @@ struct Convsh: ParsableCommand {
       _ = text.utf8.withContiguousStorageIfAvailable { write(STDERR_FILENO, $0.baseAddress, $0.count) }
       Glibc.exit(2)
     }
+  }
+}
+
+extension Convsh {
+  /// The plainest command lines need no parser, which takes longer than all else at the start: nothing, `-c CODE` and
+  /// `FILE`, without flags.
+  private static func runPlainly(_ words: [String]) -> Int32? {
+    if words.isEmpty { return Entry.converse(Settings()) }
+    if words.count == 2, words[0] == "-c" { return Entry.run(code: words[1], Settings()) }
+    if words.count == 1, !words[0].hasPrefix("-"), !CommandLineWords.subcommands.contains(words[0]) {
+      return Entry.run(program: words[0], Settings())
+    }
+    return nil
   }
 }
 
