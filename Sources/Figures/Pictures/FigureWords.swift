@@ -24,14 +24,17 @@ public enum FigureWords {
 
   static var plot: Builtin {
     Builtin(
-      "plot", "Curves of functions or vectors, with axes and a legend.",
-      .rest("functions", "functions of one number, or vectors over their index"),
+      "plot", "Curves of functions or vectors; a function of two numbers as a map of its heights.",
+      .rest("functions", "functions of one number, or vectors over their index; for a map one function of two"),
       .bool("derivative", "draw the derivatives too", default: false).byNameOnly,
       .number("start", "left end for functions", default: -6).byNameOnly,
       .number("end", "right end for functions", default: 6).byNameOnly,
       .value("title", "a line above", default: Value.none).byNameOnly,
+      .value("path", "on a map: points of a way across it, or a dict of ways", default: Value.none).byNameOnly,
+      .value("x", "on a map: the ends of the axis to the right", default: Value.none).byNameOnly,
+      .value("y", "on a map: the ends of the axis upwards", default: Value.none).byNameOnly,
       examples: [Example("type(plot([1, 4, 9])).__name__", prints: "Figure")]
-    ) { context, functions, isDerivative, start, end, title in
+    ) { context, functions, isDerivative, start, end, title, path, x, y in
       guard start < end, (end - start).isFinite else {
         throw TensorError(
           "end", "the right end lies right of the left one, but they are \(short(start)) and \(short(end))",
@@ -39,6 +42,14 @@ public enum FigureWords {
       }
       guard title.isNone || title.string != nil else {
         throw TensorError.wrongType("title", wanted: "a text", got: title)
+      }
+      if !path.isNone || !x.isNone || !y.isNone {
+        guard functions.count == 1 else {
+          throw TensorError(
+            "functions", "a map shows one function of two numbers, but these are \(functions.count)", kind: .type)
+        }
+        let maker = ContourMaker(context: context)
+        return .object(Figure(try maker.plot(functions[0], path: path, x: x, y: y, title: title.string)))
       }
       let maker = CurveMaker(start: start, end: end, isDerivative: isDerivative, context: context)
       return .object(Figure(Plot(try maker.curves(functions), title: title.string)))

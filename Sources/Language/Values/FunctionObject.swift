@@ -1,5 +1,8 @@
 /// A function written in the language: its code, and what it took along when it was defined.
 public final class FunctionObject {
+  /// How many values it takes by position.
+  public var takes: Int { code.positionalCount }
+
   let code: FunctionCode
   /// Values of the parameters that have one, by position; `unbound` for the others.
   private(set) var defaults: [Value]

@@ -21,7 +21,9 @@ final class TrainingProgress {
       console.flush()
       draw(drawing.drawing(width: console.width))
     case .done, .stopped:
-      let lines = StyledText(drawing.closing).wrapped(to: max(10, console.width - 1))
+      // A number stays with its sign.
+      let text = drawing.closing.split(separator: " %", omittingEmptySubsequences: false).joined(separator: "\u{A0}%")
+      let lines = StyledText(text).wrapped(to: max(10, console.width - 1))
       draw(Drawing(lines))
       block = nil
       console.recordText(drawing.closing + "\n")
