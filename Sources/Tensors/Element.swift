@@ -3,11 +3,14 @@ public protocol Element: Equatable {
   static var dtype: DType { get }
   /// - Throws: `OverflowError` or `ValueError` for a number that the type does not have.
   init(_ scalar: Scalar) throws(TensorError)
+  /// A byte as a number of this type, or as a truth value.
+  init(byte: UInt8)
   var scalar: Scalar { get }
 }
 
 extension Float: Element {
   public static var dtype: DType { .float32 }
+  public init(byte: UInt8) { self.init(byte) }
 
   public init(_ scalar: Scalar) {
     switch scalar {
@@ -22,6 +25,7 @@ extension Float: Element {
 
 extension Int: Element {
   public static var dtype: DType { .int64 }
+  public init(byte: UInt8) { self.init(byte) }
 
   /// The whole part of a float, cut towards zero.
   public init(_ scalar: Scalar) throws(TensorError) {
@@ -39,6 +43,7 @@ extension Int: Element {
 
 extension UInt8: Element {
   public static var dtype: DType { .uint8 }
+  public init(byte: UInt8) { self = byte }
 
   public init(_ scalar: Scalar) throws(TensorError) {
     let value = try Int(scalar)
@@ -51,6 +56,7 @@ extension UInt8: Element {
 
 extension Bool: Element {
   public static var dtype: DType { .bool }
+  public init(byte: UInt8) { self = byte != 0 }
   public init(_ scalar: Scalar) { self = scalar.isTrue }
   public var scalar: Scalar { .bool(self) }
 }

@@ -61,7 +61,7 @@ extension Tensor {
     case T.dtype: try copyElements(to: target) { (element: T) throws(TensorError) in element }
     case .float32: try copyElements(to: target) { (element: Float) throws(TensorError) in try T(element.scalar) }
     case .int64: try copyElements(to: target) { (element: Int) throws(TensorError) in try T(element.scalar) }
-    case .uint8: try copyElements(to: target) { (element: UInt8) throws(TensorError) in try T(element.scalar) }
+    case .uint8: try copyElements(to: target) { (element: UInt8) throws(TensorError) in T(byte: element) }
     case .bool: try copyElements(to: target) { (element: Bool) throws(TensorError) in try T(element.scalar) }
     }
   }

@@ -70,19 +70,11 @@ extension Tensor {
   /// A float32 tensor whose elements are drawn one after another.
   public static func random(
     _ shape: [Int], _ draw: () -> Float
-  ) throws(TensorError) -> Tensor {
-    let count = try elementCount(shape)
-    return try make(shape, Float.self) { (target) throws(TensorError) in
-      for index in 0..<count {
-        (target + index).initialize(to: draw())
-        if index % Cancellation.interval == 0 { try Cancellation.poll() }
-      }
-    }
-  }
+  ) throws(TensorError) -> Tensor { try drawn(shape, Float.self, draw) }
 
   /// Whole numbers in low..<high, all equally likely.
   public static func randint(
-    _ low: Int, _ high: Int, _ shape: [Int], from source: inout RandomSource
+    _ low: Int, _ high: Int, _ shape: [Int], dtype: DType = .int64, from source: inout RandomSource
   ) throws(TensorError) -> Tensor {
     let (span, overflow) = high.subtractingReportingOverflow(low)
     guard high > low else {
@@ -91,10 +83,27 @@ extension Tensor {
       )
     }
     guard !overflow else { throw TensorError("high", "the range from \(low) to \(high) is too large", kind: .value) }
-    let result = try Tensor(.int64, shape)
-    let target = try result.storage.mutableElements(Int.self)
-    for index in 0..<result.count { (target + index).initialize(to: low + source.below(span)) }
-    return result
+    switch dtype {
+    case .int64: return try drawn(shape, Int.self) { low + source.below(span) }
+    case .float32: return try drawn(shape, Float.self) { Float(low + source.below(span)) }
+    case .bool: return try drawn(shape, Bool.self) { low + source.below(span) != 0 }
+    case .uint8:
+      for end in [low, high - 1] { _ = try UInt8(.int(end)) }
+      return try drawn(shape, UInt8.self) { UInt8(low + source.below(span)) }
+    }
+  }
+
+  /// Numbers drawn one after another, straight into their place.
+  private static func drawn<T: Element>(
+    _ shape: [Int], _ type: T.Type, _ draw: () -> T
+  ) throws(TensorError) -> Tensor {
+    let count = try elementCount(shape)
+    return try make(shape, T.self) { (target) throws(TensorError) in
+      for index in 0..<count {
+        (target + index).initialize(to: draw())
+        if index % Cancellation.interval == 0 { try Cancellation.poll() }
+      }
+    }
   }
 
   /// The numbers 0..<count in random order (Fisher and Yates, as in Knuth, vol. 2, algorithm P).

@@ -41,6 +41,7 @@ public struct LessonChecker<Session: LessonSession> {
       report.errors += run.report.errors.filter { !report.errors.contains($0) }
       report.exchanges += run.report.exchanges.filter { !report.exchanges.contains($0) }
       report.questions += run.report.questions.filter { !report.questions.contains($0) }
+      report.unproven = report.unproven ?? run.report.unproven
       report.provenExercises = max(report.provenExercises, run.report.provenExercises)
     }
     report.errors.sort { ($0.line, $0.column) < ($1.line, $1.column) }

@@ -10,6 +10,9 @@ public struct LessonReport: Equatable, Sendable {
   /// What was inferred of each question, and in how many draws it was proven.
   public internal(set) var questions: [CheckedQuestion] = []
 
+  /// What was left out because a data set is not there: `from line 30 on: the data set "digits" …`.
+  public internal(set) var unproven: String?
+
   public init(path: String) { self.path = path }
 }
 

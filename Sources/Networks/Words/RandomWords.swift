@@ -81,8 +81,7 @@ enum RandomWords {
       let top = try Parameter<Int>.int("high").convert(isShort ? low : high, context)
       let bottom = isShort || low.isNone ? 0 : try Parameter<Int>.int("low").convert(low, context)
       return .tensor(
-        try Tensor.randint(bottom, top, shape, from: &context.random).converted(to: dtype ?? .int64).tracked(
-          requiresGrad))
+        try Tensor.randint(bottom, top, shape, dtype: dtype ?? .int64, from: &context.random).tracked(requiresGrad))
     }
   }
 

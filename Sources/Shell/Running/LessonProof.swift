@@ -43,6 +43,7 @@ struct LessonProof {
       for error in report.errors { console.write(error.drawing(width: 100)) }
       if report.errors.isEmpty {
         console.write(StyledText("✓ ", .good) + StyledText(summary(of: report).withControlsShown))
+        if let unproven = report.unproven { console.write(StyledText("  not proven \(unproven)", .bad)) }
         for line in questions(of: report) { console.write(line) }
       }
     }

@@ -22,6 +22,17 @@ import Testing
   }
 
   @Test(arguments: [
+    "```pycon\n>>> 1\n1\n>>> fetch\n>>> 2\n3\n```\n\n```pycon\n>>> nobody\n```",
+    "```pycon\n>>> 1\n1\n```\n\n```python setup\nfetch\n```\n\n```pycon\n>>> nobody\n```",
+  ])
+  func whatNeedsDataThatIsNotThereIsLeftOut(body: String) {
+    let report = report(body)
+    #expect(report.errors == [])
+    #expect(report.exchanges.map(\.output) == ["1\n"])
+    #expect(report.unproven?.hasSuffix("the data set \"toys\" has not been fetched yet") == true)
+  }
+
+  @Test(arguments: [
     ("```pycon\n>>> 1 + 1\n3\n```", ["11:1 `2` is printed here"]),
     ("```pycon\n>>> 1 + 1\n>>> 2\n2\n```", ["10:5 the output of this prompt is missing: it prints `2`"]),
     ("```pycon\n>>> x = 1\n2\n```", ["11:1 this line is not printed"]),

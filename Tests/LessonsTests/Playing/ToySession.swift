@@ -93,6 +93,9 @@ final class ToySession: LessonSession {
     if let number = Int(text) { return number }
     if text == "_", let last = state.last { return last }
     if text == "fail" { throw Mistake(type: "RuntimeError", message: "it fails by 0.5") }
+    if text == "fetch" {
+      throw Mistake(type: "FileNotFoundError", message: "the data set \"toys\" has not been fetched yet")
+    }
     if text == "roll()" {
       state.random = (state.random * 5 + 3) % 64
       return state.random
