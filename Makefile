@@ -10,7 +10,7 @@ BUILD_RELEASE := swift build -c release --static-swift-stdlib --scratch-path .bu
 # Data sets are fetched once; without them only they are missing.
 FETCH := python3 datasets/fetch.py || true
 
-.PHONY: run datasets release test check golden bench readme install-packages format lint lessons clean
+.PHONY: run datasets release test check golden sanitize bench readme install-packages format lint lessons clean
 
 ## Install what is missing, build for release, start the shell at the lecture.
 run: release datasets
@@ -44,6 +44,10 @@ lessons: release
 golden: install-packages
 	swift build
 	UPDATE_GOLDEN=1 swift test
+
+## The kernels, the formats and what stands on them under AddressSanitizer; builds everything once more.
+sanitize: install-packages
+	swift test --sanitize=address --scratch-path .build-sanitize --filter 'KernelTests|FormatsTests|Oracle'
 
 ## Time the start and the language against CPython, in interleaved runs.
 bench: release
