@@ -142,15 +142,16 @@ extension Parameter where Wanted == String {
     ) { $0.string }
   }
 
-  /// One of a few texts.
-  public static func choice(_ name: String, _ choices: [String], default fallback: String, _ note: String = "")
-    -> Parameter
-  {
+  /// One of a few texts; another one is an error of the given kind.
+  public static func choice(
+    _ name: String, _ choices: [String], default fallback: String, refusedAs kind: TensorError.Kind = .value,
+    _ note: String = ""
+  ) -> Parameter {
     Parameter(
       ParameterInfo(name, note, fallback: .text(fallback), defaultText: "\"\(fallback)\"", choices: choices)
     ) { value, _ in
       guard let text = value.string, choices.contains(text) else {
-        throw TensorError.noChoice(name, choices, got: value)
+        throw TensorError.noChoice(name, choices, got: value, kind == .runtime && value.string == nil ? .type : kind)
       }
       return text
     }
@@ -184,9 +185,7 @@ extension Parameter where Wanted == Padding {
       if let text = value.string {
         if text == "same" { return .same }
         if text == "valid" { return .valid }
-        var error = TensorError.noChoice(name, ["same", "valid"], got: value)
-        error.kind = .runtime
-        throw error
+        throw TensorError.noChoice(name, ["same", "valid"], got: value, .runtime)
       }
       return .numbers(try numberPair(value, name, or: ", \"same\" or \"valid\""))
     }
@@ -214,12 +213,20 @@ extension Parameter where Wanted == [Int] {
   /// One axis, a list or tuple of axes, or None for all.
   public static func axes(_ name: String, _ note: String = "the axes to fold; all if left out") -> Parameter {
     Parameter(name, note, fallback: .none, defaultText: "None", "an axis or a list of axes") { value in
-      if value.isNone { return [] }
-      if let axis = wholeNumber(value) { return [axis] }
-      guard let entries = value.sequence else { return nil }
-      let axes = entries.compactMap(wholeNumber)
-      return axes.count == entries.count ? axes : nil
+      value.isNone ? [] : axes(value)
     }
+  }
+
+  /// One axis, or a list or tuple of axes.
+  public static func namedAxes(_ name: String, _ note: String) -> Parameter {
+    Parameter(name, note, "an axis or a list of axes", axes)
+  }
+
+  private static func axes(_ value: Value) -> [Int]? {
+    if let axis = wholeNumber(value) { return [axis] }
+    guard let entries = value.sequence else { return nil }
+    let axes = entries.compactMap(wholeNumber)
+    return axes.count == entries.count ? axes : nil
   }
 }
 
@@ -306,11 +313,11 @@ extension TensorError {
       parameter, "`\(parameter)` must be \(wanted), but this is \(value.shortDescription)", kind: .type, hint: hint)
   }
 
-  static func noChoice(_ parameter: String, _ choices: [String], got value: Value) -> TensorError {
+  static func noChoice(_ parameter: String, _ choices: [String], got value: Value, _ kind: Kind) -> TensorError {
     let list = choices.map { "\"\($0)\"" }.joined(separator: ", ")
     let got = value.string.map { "\"\($0)\"" } ?? value.shortDescription
     return TensorError(
-      parameter, "`\(parameter)` is one of \(list), but this is \(got)", kind: .value,
+      parameter, "`\(parameter)` is one of \(list), but this is \(got)", kind: kind,
       hint: value.string.flatMap { didYouMean($0, among: choices) })
   }
 }

@@ -53,23 +53,33 @@ enum LearningLayers {
         .pair("dilation", "pixels from one kernel element to the next", default: 1),
         .int("groups", "parts that channels are split into", default: 1),
         .bool("bias", "add a number to each map", default: true),
-        .choice("padding_mode", ["zeros"], default: "zeros", "what stands around the input"),
+        .choice(
+          "padding_mode", ["zeros"] + ContinuedBorder.allCases.map(\.rawValue), default: "zeros",
+          "what stands around the input"),
         .value("device", "the cpu alone", default: Value.none), .value("dtype", "float32 alone", default: Value.none)
-      ) { context, module, inputs, outputs, kernel, stride, padding, dilation, groups, hasBias, _, _, _ in
+      ) { context, module, inputs, outputs, kernel, stride, padding, dilation, groups, hasBias, mode, _, _ in
         try setUpChannels(of: module, inputs, outputs, groups)
         module.setOwn("kernel_size", kernel.tuple)
         module.setOwn("stride", stride.tuple)
         module.setOwn("padding", padding.value)
         module.setOwn("dilation", dilation.tuple)
+        module.setOwn("padding_mode", .text(mode))
         try addKernels(to: module, [outputs, inputs / groups, kernel.rows, kernel.columns], outputs, hasBias, context)
         return .none
       },
       forward: Layer.forward("N×C×H×W gives N×K×H′×W′.") { module, input, context in
+        let weight = try module.need("weight")
+        var input = input
+        var padding = try Parameter<Padding>.padding("padding", "").convert(module.own("padding") ?? .int(0), context)
+        let dilation = try module.pair("dilation", context)
+        if let border = ContinuedBorder(rawValue: module.own("padding_mode")?.string ?? "") {
+          input = try border(input, padding.widths(Pair(weight.shape[2], weight.shape[3]), dilation))
+          padding = .valid
+        }
         let operation = Convolution2D(
-          stride: try module.pair("stride", context),
-          padding: try Parameter<Padding>.padding("padding", "").convert(module.own("padding") ?? .int(0), context),
-          dilation: try module.pair("dilation", context), groups: module.int("groups"))
-        return try operation(input, module.need("weight"), bias: module.tensor("bias"))
+          stride: try module.pair("stride", context), padding: padding, dilation: dilation,
+          groups: module.int("groups"))
+        return try operation(input, weight, bias: module.tensor("bias"))
       }
     ) { module, context in
       try text(module, context)
@@ -85,7 +95,7 @@ enum LearningLayers {
     parts.append(try module.settings(["kernel_size", "stride"], context))
     let padding = module.own("padding")
     if padding?.sequence.map({ $0.contains { $0.int != 0 } }) ?? true {
-      parts.append(try module.setting("padding", context, named: true))
+      parts.append("padding=\(try Language.text(padding ?? .none, context))")
     }
     if try module.pair("dilation", context) != 1 {
       parts.append(try module.setting("dilation", context, named: true))
@@ -95,6 +105,7 @@ enum LearningLayers {
     }
     if module.int("groups") != 1 { parts.append("groups=\(module.int("groups"))") }
     if module.tensor("bias") == nil { parts.append("bias=False") }
+    if let mode = module.own("padding_mode")?.string, mode != "zeros" { parts.append("padding_mode=\(mode)") }
     return parts.joined(separator: ", ")
   }
 
@@ -209,6 +220,16 @@ extension ModuleObject {
 }
 
 extension Padding {
+  /// Columns and rows around an input for `pad`, where "same" puts an odd one to the right and to the bottom.
+  fileprivate func widths(_ kernel: Pair, _ dilation: Pair) -> [(before: Int, after: Int)] {
+    switch self {
+    case .numbers(let pair): [(pair.columns, pair.columns), (pair.rows, pair.rows)]
+    case .same:
+      [dilation.columns * (kernel.columns - 1), dilation.rows * (kernel.rows - 1)].map { ($0 / 2, $0 - $0 / 2) }
+    case .valid: [(0, 0), (0, 0)]
+    }
+  }
+
   fileprivate var value: Value {
     switch self {
     case .numbers(let pair): pair.tuple

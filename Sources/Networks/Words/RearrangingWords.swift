@@ -73,7 +73,7 @@ enum RearrangingWords {
     Builtin(
       "meshgrid", "The coordinates of every point of a grid, one tensor for each axis.",
       .rest("tensors", "vectors, or one list of them"),
-      .choice("indexing", ["ij", "xy"], default: "ij", "rows first, or columns first").byNameOnly,
+      .choice("indexing", ["ij", "xy"], default: "ij", refusedAs: .runtime, "rows first, or columns first").byNameOnly,
       examples: [
         Example("torch.meshgrid(arange(2), arange(3))[0].tolist()", prints: "[[0, 0, 0], [1, 1, 1]]"),
         Example("torch.meshgrid(arange(2), arange(3), indexing=\"xy\")[0].shape", prints: "torch.Size([3, 2])"),
@@ -81,7 +81,7 @@ enum RearrangingWords {
     ) { context, values, indexing in
       let list = values.count == 1 ? values[0].sequence ?? values : values
       var vectors = try Parameter<[Tensor]>.tensors("tensors", "").convert(.list(ListObject(list)), context)
-      guard !vectors.isEmpty else { throw TensorError("tensors", "meshgrid needs at least one vector", kind: .value) }
+      guard !vectors.isEmpty else { throw TensorError("tensors", "meshgrid needs at least one vector") }
       // With "xy" the first vector runs along the columns, so the second one comes first.
       let isTurned = indexing == "xy" && vectors.count > 1
       if isTurned { vectors.swapAt(0, 1) }
@@ -95,19 +95,28 @@ enum RearrangingWords {
     Builtin(
       "pad", "The tensor with a border around it; negative widths cut elements off.", .tensor("input", "any shape"),
       .wholeNumbers("pad", "widths before and after: last axis first, as in (left, right, top, bottom)"),
-      .choice("mode", ["constant"], default: "constant", "what the border is made of"),
-      .optionalNumber("value", "the number in the border; 0 if left out"),
+      .choice(
+        "mode", ["constant"] + ContinuedBorder.allCases.map(\.rawValue), default: "constant", refusedAs: .runtime,
+        "what the border is made of: a number, or the elements mirrored, repeated or from the other end"),
+      .optionalNumber("value", "the number in a constant border; 0 if left out"),
       examples: [
         Example("pad(tensor([1, 2]), (1, 2)).tolist()", prints: "[0, 1, 2, 0, 0]"),
         Example("pad(zeros(1, 28, 28), (2, 2, 2, 2)).shape", prints: "torch.Size([1, 32, 32])"),
+        Example("pad(tensor([[1, 2, 3]]), (2, 1), mode=\"reflect\").tolist()", prints: "[[3, 2, 1, 2, 3, 2]]"),
       ]
-    ) { _, input, widths, _, value in
+    ) { _, input, widths, mode, value in
       guard widths.count % 2 == 0 else {
         throw TensorError(
           "pad", "each axis needs two widths, but there are \(widths.count)", hint: "pad=(left, right, top, bottom)")
       }
       let pairs = stride(from: 0, to: widths.count, by: 2).map { (before: widths[$0], after: widths[$0 + 1]) }
-      return .tensor(try input.padded(pairs, with: .float(value ?? 0)))
+      guard let continued = ContinuedBorder(rawValue: mode) else {
+        return .tensor(try input.padded(pairs, with: .float(value ?? 0)))
+      }
+      guard value ?? 0 == 0 else {
+        throw TensorError("value", "a \(mode) border takes no value: it is made of the tensor's own elements")
+      }
+      return .tensor(try continued(input, pairs))
     }
   }
 }

@@ -35,7 +35,9 @@ struct TensorWords {
     let sliding = [ConvolutionWords.conv2d] + TransposedWords.all + PoolingWords.all
     let making = MakingWords.all + RandomWords.all
     let others = [ProductWords.einsum, RearrangingWords.meshgrid] + CombiningWords.functions
-    let inTorchToo = activations.filter { ["softmax", "log_softmax", "selu"].contains($0.name) }
+    let inTorchToo = (activations + NormalizationWords.all).filter {
+      ["softmax", "log_softmax", "selu", "prelu"].contains($0.name)
+    }
     functions =
       making + GradientWords.functions + others.filter { $0.name != "one_hot" } + shared.map(\.function) + inTorchToo
       + sliding.filter { ["conv2d", "conv_transpose2d", "max_pool2d"].contains($0.name) }

@@ -2,7 +2,7 @@
 private struct Naming: Op {
   let name: String
 
-  func gradientName(_ inputs: [Tensor]) -> String { name + "Backward0" }
+  func gradientName(_ inputs: [Tensor]) -> String { name }
 
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { inputs[0].detached() }
 
@@ -10,8 +10,8 @@ private struct Naming: Op {
 }
 
 extension Tensor {
-  /// This tensor with `name` as the name of its `grad_fn`.
-  public func named(_ name: String) throws(TensorError) -> Tensor {
-    isTracked ? try Naming(name: name).applied(to: self) : self
+  /// This tensor with `name` as the name of its `grad_fn`; PyTorch numbers the ways in which it can be called.
+  public func named(_ name: String, variant: Int = 0) throws(TensorError) -> Tensor {
+    isTracked ? try Naming(name: name == "CopySlices" ? name : "\(name)Backward\(variant)").applied(to: self) : self
   }
 }

@@ -1,7 +1,7 @@
 /// Products summed over named axes, after Einstein's convention: `ij,jk->ik` is the matrix product.
 ///
 /// Every operand is spread over the axes of all letters, the operands are multiplied, and the letters that the result
-/// lacks are summed over.
+/// lacks are summed over. An ellipsis stands for all axes without a letter, which are matched from the last.
 public struct EinsteinSum: Sendable {
   private let inputs: [[Character]]
   private let output: [Character]
@@ -10,7 +10,7 @@ public struct EinsteinSum: Sendable {
   /// - Throws: `RuntimeError` for an equation that cannot be read.
   public init(_ equation: String) throws(TensorError) {
     self.equation = equation
-    let text = equation.filter { $0 != " " }
+    let text = equation.filter { $0 != " " }.replacing("...", with: String(EinsteinSum.ellipsis))
     var left = text
     var right: String?
     if let arrow = text.firstIndex(of: "-") {
@@ -20,19 +20,32 @@ public struct EinsteinSum: Sendable {
     }
     inputs = left.split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
     let letters = inputs.joined()
-    guard (letters + (right.map(Array.init) ?? [])).allSatisfy({ $0.isASCII && $0.isLetter }) else {
-      throw .unreadable(equation)
-    }
+    guard (letters + (right.map(Array.init) ?? [])).allSatisfy(EinsteinSum.isAllowed),
+      inputs.allSatisfy({ axes in axes.count { $0 == EinsteinSum.ellipsis } <= 1 })
+    else { throw .unreadable(equation) }
     if let right {
       output = Array(right)
       for letter in output {
-        guard letters.contains(letter) else { throw .newLetter(letter, equation) }
+        guard letters.contains(letter) || letter == EinsteinSum.ellipsis else { throw .newLetter(letter, equation) }
         guard output.filter({ $0 == letter }).count == 1 else { throw .repeatedLetter(letter, equation) }
       }
     } else {
-      // Without an arrow: the letters that occur once, in alphabetical order.
-      output = letters.filter { letter in letters.filter { $0 == letter }.count == 1 }.sorted()
+      // Without an arrow: the ellipsis, then the letters that occur once, in alphabetical order.
+      let single = letters.filter { letter in letters.filter { $0 == letter }.count == 1 }
+      output = [EinsteinSum.ellipsis] + single.filter { $0 != EinsteinSum.ellipsis }.sorted()
     }
+  }
+
+  private static let ellipsis: Character = "…"
+  private static func isAllowed(_ character: Character) -> Bool {
+    character.isASCII && character.isLetter || character == ellipsis
+  }
+
+  /// The axes of an operand or of the result, the ellipsis written out as `count` axes named by their distance from
+  /// the last.
+  private func writtenOut(_ axes: [Character], _ count: Int) -> [Character] {
+    let digits = (0..<count).reversed().compactMap { Unicode.Scalar(0x2460 + $0).map(Character.init) }
+    return axes.flatMap { $0 == EinsteinSum.ellipsis ? digits : [$0] }
   }
 
   /// - Throws: `RuntimeError` if the operands do not have the axes that the equation names.
@@ -40,6 +53,10 @@ public struct EinsteinSum: Sendable {
     guard operands.count == inputs.count else {
       throw TensorError("operands", "\"\(equation)\" names \(inputs.count) tensors, but there are \(operands.count)")
     }
+    let counts = zip(inputs, operands).map { axes, operand in
+      axes.contains(EinsteinSum.ellipsis) ? max(operand.rank - axes.count + 1, 0) : 0
+    }
+    let inputs = zip(self.inputs, counts).map(writtenOut), output = writtenOut(output, counts.max() ?? 0)
     var letters = output
     for letter in inputs.joined() where !letters.contains(letter) { letters.append(letter) }
     var sizes: [Character: Int] = [:]
