@@ -96,7 +96,9 @@ extension Tensor {
     var dropped: Set<Int> = Set(0..<rank)
     if let axes {
       dropped = []
-      for entry in axes { dropped.insert(try axis(entry)) }
+      for entry in axes where !dropped.insert(try axis(entry)).inserted {
+        throw TensorError("dim", "axis \(entry) is named twice in \(axes)")
+      }
     }
     let kept = (0..<rank).filter { !(dropped.contains($0) && shape[$0] == 1) }
     return seen(

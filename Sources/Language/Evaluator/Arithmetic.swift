@@ -214,8 +214,8 @@ private func tensorBinary(_ op: BinaryOperator, _ left: Value, _ right: Value, _
     case .and: try Bitwise.and(a, b)
     case .or: try Bitwise.or(a, b)
     case .xor: try Bitwise.xor(a, b)
-    case .shiftLeft: try Arithmetic.mul(a, Arithmetic.pow(Tensor.scalar(.int(2)), b))
-    case .shiftRight: try Arithmetic.floorDivide(a, Arithmetic.pow(Tensor.scalar(.int(2)), b))
+    case .shiftLeft: try Arithmetic.mul(a, powerOfTwo(for: op, a, b))
+    case .shiftRight: try Arithmetic.floorDivide(a, powerOfTwo(for: op, a, b))
     }
   if let observer = context.observer {
     let name = op == .matrixMultiply ? "matmul" : op.rawValue
@@ -224,6 +224,14 @@ private func tensorBinary(_ op: BinaryOperator, _ left: Value, _ right: Value, _
         name: name, arguments: [("input", left), ("other", right)], result: .tensor(result), span: SourceSpan(0, 0)))
   }
   return .tensor(result)
+}
+
+/// What a shift by `b` places multiplies or divides by.
+private func powerOfTwo(for op: BinaryOperator, _ a: Tensor, _ b: Tensor) throws -> Tensor {
+  guard a.dtype != .float32, b.dtype != .float32 else {
+    throw TensorError("other", "`\(op.rawValue)` needs whole numbers, but one side is torch.float32")
+  }
+  return try Arithmetic.pow(Tensor.scalar(.int(2)), b)
 }
 
 /// A tensor, or a number as a tensor of one; nil for anything else.

@@ -42,7 +42,8 @@ enum ActivationWords {
   static var gelu: Builtin {
     Builtin(
       "gelu", "Each value times the chance that a normal random number is below it.", .operand("input"),
-      .choice("approximate", ["none", "tanh"], default: "none", "exact, or a formula with tanh"), formula: "x·Φ(x)",
+      .choice("approximate", ["none", "tanh"], default: "none", refusedAs: .runtime, "exact, or a formula with tanh"),
+      formula: "x·Φ(x)",
       examples: [
         Example("gelu(tensor([0., 100.])).tolist()", prints: "[0.0, 100.0]"), Example("gelu(0)", prints: "0.0"),
       ]

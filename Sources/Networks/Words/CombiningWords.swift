@@ -42,10 +42,11 @@ enum CombiningWords {
         Example("torch.vstack([zeros(2, 3), zeros(1, 3)]).shape", prints: "torch.Size([3, 3])"),
       ]
     ) { _, tensors in
-      .tensor(
-        try Tensor.cat(
-          tensors.map { tensor throws(TensorError) in try tensor.rank < 2 ? tensor.reshaped([1, -1]) : tensor }, axis: 0
-        ))
+      guard !tensors.isEmpty else { throw TensorError("tensors", "vstack needs at least one tensor") }
+      let parts = try tensors.map { tensor throws(TensorError) in
+        try tensor.rank < 2 ? tensor.reshaped([1, -1]) : tensor
+      }
+      return .tensor(try Tensor.cat(parts, axis: 0))
     }
   }
 
@@ -58,6 +59,7 @@ enum CombiningWords {
         Example("torch.hstack([zeros(2, 3), zeros(2, 1)]).shape", prints: "torch.Size([2, 4])"),
       ]
     ) { _, tensors in
+      guard !tensors.isEmpty else { throw TensorError("tensors", "hstack needs at least one tensor") }
       let parts = try tensors.map { tensor throws(TensorError) in try tensor.rank == 0 ? tensor.reshaped([1]) : tensor }
       return .tensor(try Tensor.cat(parts, axis: parts.first.map { $0.rank > 1 ? 1 : 0 } ?? 0))
     }

@@ -56,13 +56,16 @@ enum InPlaceWords {
 
   static var fill: Builtin {
     Builtin(
-      "fill_", "Overwrite all elements by one number.", .tensor("self", "any shape"), .scalar("value", "the number"),
+      "fill_", "Overwrite all elements by one number.", .tensor("self", "any shape"), .numbers("value", "the number"),
       examples: [
         Example("zeros(2).fill_(7).tolist()", prints: "[7.0, 7.0]"),
         Example("x = zeros(2, 2); x[0].fill_(1); x.sum()", prints: "2"),
       ]
     ) { _, input, value in
-      try input.assign(Tensor.scalar(value, dtype: input.dtype))
+      guard value.rank == 0 else {
+        throw TensorError("value", "the value is one number, but its shape is \(shapeText(value.shape))")
+      }
+      try input.assign(value.converted(to: input.dtype))
       return .tensor(input)
     }
   }

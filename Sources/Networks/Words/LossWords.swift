@@ -20,7 +20,12 @@ enum LossWords {
         Example("cross_entropy(tensor([[100., 0.]]), tensor([0]))", prints: "0"),
       ]
     ) { _, input, target, weight, _, ignored, _, reduction, smoothing in
-      .tensor(
+      if target.dtype == .float32, target.shape == input.shape, ignored >= 0 {
+        throw TensorError(
+          "ignore_index", "probabilities cannot be ignored, but ignore_index is \(ignored)",
+          hint: "labels are whole numbers: t.long()")
+      }
+      return .tensor(
         try Loss.crossEntropy(
           input, target, weight: weight, ignored: ignored, smoothing: smoothing,
           Loss.Reduction(rawValue: reduction) ?? .mean))

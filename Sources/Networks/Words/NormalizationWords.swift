@@ -79,7 +79,8 @@ enum NormalizationWords {
   ) throws -> Tensor {
     guard input.rank >= 2 else {
       throw TensorError(
-        "input", "the input needs at least 2 axes, N×C, but its shape is \(shapeText(input.shape))", kind: .value)
+        "input", "the input needs at least 2 axes, N×C, but its shape is \(shapeText(input.shape))",
+        kind: isTraining ? .index : .runtime)
     }
     let channels = input.shape[1]
     for (name, tensor) in [
@@ -96,6 +97,10 @@ enum NormalizationWords {
     row[1] = channels
     let mean: Tensor, variance: Tensor
     if isTraining {
+      guard (runningMean == nil) == (runningVariance == nil) else {
+        throw TensorError(
+          "running_mean", "the mean and the variance so far are both given or both None", kind: .value)
+      }
       let count = channels == 0 ? 0 : input.count / channels
       guard count > 1 else {
         throw TensorError(
@@ -108,7 +113,7 @@ enum NormalizationWords {
       try update(runningVariance, variance, momentum, Double(count) / Double(count - 1))
     } else {
       guard let runningMean, let runningVariance else {
-        throw TensorError("running_mean", "without training the mean and variance so far are needed", kind: .value)
+        throw TensorError("running_mean", "without training the mean and variance so far are needed")
       }
       (mean, variance) = (try runningMean.reshaped(row), try runningVariance.reshaped(row))
     }
@@ -189,20 +194,29 @@ enum NormalizationWords {
         Example("adaptive_avg_pool2d(ones(1, 3, 7, 5), (1, None)).shape", prints: "torch.Size([1, 3, 1, 5])"),
       ]
     ) { _, input, size in
-      guard input.rank == 3 || input.rank == 4 else {
-        throw TensorError("input", "the input is N×C×H×W or C×H×W, but its shape is \(shapeText(input.shape))")
+      guard let entries = size.sequence ?? wholeNumber(size).map({ [.int($0), .int($0)] }) else {
+        throw TensorError.wrongType("output_size", wanted: "a whole number or a pair (rows, columns)", got: size)
       }
-      let entries = size.sequence ?? [size, size]
       guard entries.count == 2 else {
         throw TensorError(
-          "output_size", "the output has 2 sizes, rows and columns, but there are \(entries.count)", kind: .value)
+          "output_size", "the output has 2 sizes, rows and columns, but there are \(entries.count)",
+          kind: input.rank > entries.count ? .runtime : .value)
+      }
+      let wanted = try entries.map { entry in
+        if entry.isNone { return nil as Int? }
+        guard let size = wholeNumber(entry) else {
+          throw TensorError.wrongType("output_size", wanted: "whole numbers", got: entry)
+        }
+        guard size >= 0 else { throw TensorError("output_size", "a size is at least 0, but this is \(size)") }
+        return size
+      }
+      if wanted == [1, 1] { return .tensor(try Reduction.mean(input, axes: [-2, -1], keepsAxes: true)) }
+      guard input.rank == 3 || input.rank == 4, !input.shape.suffix(2).contains(0) else {
+        throw TensorError("input", "the input is N×C×H×W or C×H×W, but its shape is \(shapeText(input.shape))")
       }
       var result = input
-      for (axis, entry) in zip([input.rank - 2, input.rank - 1], entries) where !entry.isNone {
-        guard let wanted = wholeNumber(entry), wanted >= 0 else {
-          throw TensorError("output_size", "a size is a whole number from 0 on, but this is \(entry.shortDescription)")
-        }
-        result = try means(result, axis, wanted)
+      for (axis, size) in zip([input.rank - 2, input.rank - 1], wanted) {
+        if let size { result = try means(result, axis, size) }
       }
       return .tensor(try result.named("AdaptiveAvgPool2D"))
     }

@@ -76,19 +76,40 @@ enum ReductionWords {
   static var norm: TensorWord {
     TensorWord(
       "norm", "The length of a vector, or another norm of it.",
-      .number("p", "2 for the length, 1 for Σ|x|, inf for the largest |x|", default: 2),
+      .value(
+        "p", "2 or \"fro\" for the length, 1 for Σ|x|, inf for the largest |x|", default: .text("fro"),
+        defaultText: "\"fro\""),
       .axes("dim"), .bool("keepdim", "leave the folded axes with size 1", default: false), formula: "(Σ |xᵢ|ᵖ)^(1/p)",
       examples: [
         Example("tensor([3., 4.]).norm()", prints: "5"), Example("torch.norm(tensor([3., -4.]), p=1)", prints: "7"),
       ]
     ) { _, input, power, axes, keepsAxes in
-      .tensor(try Reduction.norm(input, axes: axes, keepsAxes: keepsAxes, power: power))
+      .tensor(try Reduction.norm(input, axes: axes, keepsAxes: keepsAxes, power: exponent(power, axes)))
     }
+  }
+
+  /// The p of a norm; Frobenius' norm, 2, is one of vectors and matrices.
+  private static func exponent(_ power: Value, _ axes: [Int]) throws -> Double {
+    if power.isNone { return 2 }
+    if let name = power.string {
+      guard name == "fro" else {
+        throw TensorError("p", "the norm is a number or \"fro\", but this is \"\(name)\"")
+      }
+      guard axes.count < 3 else {
+        throw TensorError(
+          "dim", "the norm of matrices folds 1 or 2 axes, but these are \(axes.count)", hint: "p=2 folds any number")
+      }
+      return 2
+    }
+    guard let number = power.double else {
+      throw TensorError.wrongType("p", wanted: "a number or \"fro\"", got: power)
+    }
+    return number
   }
 
   static var logsumexp: TensorWord {
     TensorWord(
-      "logsumexp", "The logarithm of the sum of exponentials, without overflow.", .axes("dim", "the axes to fold"),
+      "logsumexp", "The logarithm of the sum of exponentials, without overflow.", .namedAxes("dim", "the axes to fold"),
       .bool("keepdim", "leave the folded axes with size 1", default: false), formula: "ln Σ e^xᵢ",
       examples: [
         Example("tensor([1000., -1000.]).logsumexp(0)", prints: "1000"),

@@ -44,10 +44,10 @@ enum TransposedWords {
         Example("unfold(arange(4.).reshape(1, 1, 2, 2), 2).flatten().tolist()", prints: "[0.0, 1.0, 2.0, 3.0]"),
       ]
     ) { _, input, kernel, dilation, padding, stride in
-      guard input.rank == 3 || input.rank == 4 else {
+      guard input.rank == 3 || input.rank == 4, input.shape[input.rank - 3] > 0 else {
         throw TensorError(
           "input", "unfold takes N×C×H×W or C×H×W, but the shape is \(shapeText(input.shape))",
-          hint: "im2col takes a matrix too")
+          kind: input.rank < 3 ? .index : .runtime, hint: input.rank == 2 ? "im2col takes a matrix too" : nil)
       }
       return .tensor(try WindowColumns(kernel: kernel, stride: stride, padding: padding, dilation: dilation)(input))
     }
@@ -69,7 +69,7 @@ enum TransposedWords {
         Example("fold(ones(1, 8, 4), (3, 3), 2).shape", prints: "torch.Size([1, 2, 3, 3])"),
       ]
     ) { _, input, size, kernel, dilation, padding, stride in
-      guard input.rank == 2 || input.rank == 3 else {
+      guard input.rank == 2 || input.rank == 3, input.shape[input.rank - 2] > 0 else {
         throw TensorError("input", "fold takes N×columns×positions, but the shape is \(shapeText(input.shape))")
       }
       let rows = input.shape[input.rank - 2]

@@ -13,12 +13,13 @@ public enum Loss {
   public static func negativeLogLikelihood(
     _ logarithms: Tensor, _ labels: Tensor, weight: Tensor? = nil, ignored: Int = -100, _ reduction: Reduction = .mean
   ) throws(TensorError) -> Tensor {
-    let (weights, total) = try classWeights(logarithms, labels, weight, ignored)
+    let (weights, total, labels) = try classWeights(logarithms, labels, weight, ignored)
     let axis = logarithms.rank == 1 ? 0 : 1
-    let index = try labels.dense(as: .int64)
-    let safe = try Tensor.choose(Comparison.eq(index, .scalar(.int(ignored))), .scalar(.int(0)), index)
+    let isIgnored = try Comparison.eq(labels, .scalar(.int(ignored))), zero = try Tensor.scalar(.float(0))
+    let safe = try Tensor.choose(isIgnored, .scalar(.int(0)), labels)
     let picked = try logarithms.gathered(axis, safe.unsqueezed(axis)).squeezed([axis])
-    let losses = try Activation.neg(Arithmetic.mul(picked, weights))
+    // Chosen, not multiplied by 0: divided by a total of 0, an ignored place still has the gradient 0.
+    let losses = try Tensor.choose(isIgnored, zero, Activation.neg(Arithmetic.mul(picked, weights)))
     switch reduction {
     case .none: return try losses.named("NllLoss")
     case .sum: return try Tensors.Reduction.sum(losses).named("NllLoss")
@@ -41,15 +42,17 @@ public enum Loss {
     }
     let axis = logits.rank == 1 ? 0 : 1
     let logarithms = try Softmax(axis: axis, isLogarithm: true)(logits)
-    if target.dtype == .float32 {
-      guard target.shape == logits.shape else { throw .targetShape(target.shape, logits.shape) }
+    if target.shape == logits.shape {
+      guard target.dtype == .float32 else { throw .probabilityType(target.dtype, logits.shape) }
       return try expected(logarithms, target, axis, weight, smoothing, reduction)
     }
     let likelihood = try negativeLogLikelihood(logarithms, target, weight: weight, ignored: ignored, reduction)
     guard smoothing > 0 else { return likelihood }
-    let (places, total) = try classWeights(logarithms, target, nil, ignored)
+    let (_, total, labels) = try classWeights(logarithms, target, nil, ignored)
     let spread = try weighted(logarithms, weight, axis)
-    let uniform = try Arithmetic.mul(Activation.neg(Tensors.Reduction.sum(spread, axes: [axis])), places)
+    let uniform = try Tensor.choose(
+      Comparison.eq(labels, .scalar(.int(ignored))), .scalar(.float(0)),
+      Activation.neg(Tensors.Reduction.sum(spread, axes: [axis])))
     let classes = Double(logits.shape[axis])
     let divisor = try weight == nil ? total : classWeights(logarithms, target, weight, ignored).total
     let smooth =
@@ -74,13 +77,11 @@ public enum Loss {
       : try Arithmetic.add(
         Arithmetic.mul(target, .scalar(.float(1 - smoothing))), .scalar(.float(smoothing / classes)))
     let terms = try Arithmetic.mul(weighted(logarithms, weight, axis), smoothed)
-    let losses = try Activation.neg(Tensors.Reduction.sum(terms, axes: [axis]))
-    switch reduction {
-    case .none: return losses
-    case .sum: return try Tensors.Reduction.sum(losses)
-    case .mean:
-      return try Arithmetic.div(Tensors.Reduction.sum(losses), .scalar(.float(Double(max(losses.count, 1)))))
-    }
+    if reduction == .none { return try Activation.neg(Tensors.Reduction.sum(terms, axes: [axis])) }
+    let total = try Activation.neg(Tensors.Reduction.sum(terms))
+    if reduction == .sum { return total }
+    let rows = Double(terms.count) / Double(max(terms.shape[axis], 1))
+    return try Arithmetic.div(total, .scalar(.float(max(rows, 1)))).named("Div", variant: 1)
   }
 
   private static func weighted(_ logarithms: Tensor, _ weight: Tensor?, _ axis: Int) throws(TensorError) -> Tensor {
@@ -90,18 +91,21 @@ public enum Loss {
     return try Arithmetic.mul(logarithms, weight.reshaped(shape))
   }
 
-  /// The weight of each label's place, 0 where it is ignored, and the sum of all.
+  /// The weight of each label's place, 0 where it is ignored, the sum of all, and the labels in their places.
   private static func classWeights(
     _ logarithms: Tensor, _ labels: Tensor, _ weight: Tensor?, _ ignored: Int
-  ) throws(TensorError) -> (places: Tensor, total: Tensor) {
+  ) throws(TensorError) -> (places: Tensor, total: Tensor, labels: Tensor) {
     guard logarithms.rank > 0 else {
-      throw TensorError("input", "the input needs an axis of classes, but is one number")
+      throw TensorError("input", "the input needs an axis of classes, but is one number", kind: .value)
     }
     let axis = logarithms.rank == 1 ? 0 : 1
     var shape = logarithms.shape
     let classes = shape.remove(at: axis)
+    // The label of a single row may stand alone.
+    guard labels.shape == shape || logarithms.rank == 1 && labels.shape == [1] else {
+      throw .labelShape(labels.shape, logarithms.shape)
+    }
     guard labels.dtype == .int64 || labels.dtype == .uint8 else { throw .labelType(labels.dtype) }
-    guard labels.shape == shape else { throw .labelShape(labels.shape, logarithms.shape) }
     if let weight, weight.shape != [classes] {
       throw TensorError(
         "weight", "there is one weight for each of the \(classes) classes, but the shape is \(shapeText(weight.shape))")
@@ -114,7 +118,7 @@ public enum Loss {
       places.append(label == ignored ? 0 : Float(factors[label]))
     }
     let total = places.reduce(0.0) { $0 + Double($1) }
-    return (try .floats(places, labels.shape), try .scalar(.float(total)))
+    return (try .floats(places, shape), try .scalar(.float(total)), try labels.dense(as: .int64).reshaped(shape))
   }
 
   /// (x - y)², |x - y| and the two binary cross-entropies, element by element.
@@ -138,13 +142,23 @@ public enum Loss {
     case .binaryWithLogits:
       (losses, name) = (try binaryWithLogits(input, target, positiveWeight), "BinaryCrossEntropyWithLogits")
     }
-    if let weight { losses = try Arithmetic.mul(losses, weight) }
+    if let weight {
+      let mayRepeat = kind == .binary || kind == .binaryWithLogits
+      guard weight.shape == losses.shape || mayRepeat && repeats(weight, to: losses.shape) else {
+        throw .elementWeights(weight.shape, losses.shape, kind: mayRepeat ? .runtime : .value)
+      }
+      losses = try Arithmetic.mul(losses, weight)
+    }
     if kind == .absolute && reduction != .none { name = reduction == .mean ? "Mean" : "Sum" }
     switch reduction {
     case .none: return try losses.named(name)
     case .mean: return try Tensors.Reduction.mean(losses).named(name)
     case .sum: return try Tensors.Reduction.sum(losses).named(name)
     }
+  }
+
+  private static func repeats(_ weight: Tensor, to shape: [Int]) -> Bool {
+    (try? broadcastShape(weight.shape, shape)) == shape
   }
 
   /// -(y·ln p + (1 - y)·ln(1 - p)), each logarithm at least -100.
@@ -166,6 +180,9 @@ public enum Loss {
     let one = try Tensor.scalar(.float(1))
     var softplus = try ShapedActivation.softplus(beta: 1, threshold: 20)(Activation.neg(input))
     if let positiveWeight {
+      guard repeats(positiveWeight, to: input.shape) else {
+        throw .elementWeights(positiveWeight.shape, input.shape, kind: .runtime).renaming(["weight": "pos_weight"])
+      }
       let factor = try Arithmetic.add(one, Arithmetic.mul(Arithmetic.sub(positiveWeight, one), target))
       softplus = try Arithmetic.mul(factor, softplus)
     }
@@ -181,10 +198,24 @@ extension TensorError {
   }
 
   fileprivate static func labelShape(_ labels: [Int], _ input: [Int]) -> TensorError {
-    TensorError(
+    // PyTorch takes other numbers of rows for a mistake in the values.
+    let isOtherBatch = input.count == 1 ? labels.count == 1 : labels.first ?? 0 != input[0]
+    return TensorError(
       "target",
       "the input \(shapeText(input)) needs one label for each row, but the labels have the shape \(shapeText(labels))",
-      kind: .value)
+      kind: isOtherBatch ? .value : .runtime)
+  }
+
+  fileprivate static func probabilityType(_ dtype: DType, _ shape: [Int]) -> TensorError {
+    TensorError(
+      "target", "in the shape \(shapeText(shape)) of the input probabilities are needed, but these are \(dtype.name)",
+      hint: "t.float() makes floats; labels have one axis less")
+  }
+
+  fileprivate static func elementWeights(_ weight: [Int], _ input: [Int], kind: Kind) -> TensorError {
+    TensorError(
+      "weight", "there is a weight for each element of \(shapeText(input)), but the shape is \(shapeText(weight))",
+      kind: kind)
   }
 
   fileprivate static func label(_ label: Int, _ classes: Int) -> TensorError {

@@ -31,7 +31,8 @@ public enum Reduction: String, Sendable {
     let length = folded.reduce(1) { $0 * input.shape[$1] }
     let outer = kept.map { input.shape[$0] }
     let shape = keepsAxes ? (0..<input.rank).map { folded.contains($0) ? 1 : input.shape[$0] } : outer
-    if length == 0 && needsElements { throw .emptyReduction(self, input.shape, along: axes) }
+    let isExtreme = self == .norm && (power < 0 || power.isInfinite) && outer.allSatisfy { $0 > 0 }
+    if length == 0 && (needsElements || isExtreme) { throw .emptyReduction(self, input.shape, along: axes) }
     return try reduce(Rows(elements: arranged, length: length, shape: shape), correction, power)
   }
 
@@ -137,22 +138,21 @@ private struct Folding: Op {
     switch reduction {
     case .sum: return [incoming]
     case .mean: return [try Arithmetic.mul(incoming, .scalar(.float(1 / folds(shape))))]
+    // The number of elements other than 0 never changes smoothly.
+    case .norm where power == 0: return [nil]
     default: return [try Arithmetic.mul(incoming, slope(step, step.input(0)))]
     }
   }
 
   /// What one more of each element would add to the result of its fold.
   private func slope(_ step: GradientStep, _ x: Tensor) throws(TensorError) -> Tensor {
-    let n = folds(x.shape)
-    func centred() throws(TensorError) -> Tensor {
-      try Arithmetic.sub(x, Reduction.mean(x, axes: axes.isEmpty ? Array(0..<x.rank) : axes, keepsAxes: true))
-    }
     switch reduction {
-    case .var: return try Arithmetic.mul(centred(), .scalar(.float(2 / Swift.max(0, n - correction))))
+    case .var: return try varianceSlope(x)
     case .std:
-      let slope = try Arithmetic.div(
-        centred(), Arithmetic.mul(unfolded(step.result(), x.shape), .scalar(.float(Swift.max(0, n - correction)))))
-      return try .choose(Comparison.eq(unfolded(step.result(), x.shape), .scalar(.int(0))), .scalar(.float(0)), slope)
+      // √v has the slope 1/(2√v), which is taken as 0 for v = 0.
+      let root = try unfolded(step.result(), x.shape), zero = try Tensor.scalar(.float(0))
+      let slope = try Tensor.choose(Comparison.eq(root, zero), zero, Arithmetic.div(.scalar(.float(0.5)), root))
+      return try Arithmetic.mul(slope, varianceSlope(x))
     case .logsumexp: return try Activation.exp(Arithmetic.sub(x, unfolded(step.result(), x.shape)))
     case .max, .min:
       // Equal winners share the gradient.
@@ -162,6 +162,16 @@ private struct Folding: Op {
     case .norm: return try normSlope(x, unfolded(step.result(), x.shape))
     default: throw .noGradient(reduction.rawValue)
     }
+  }
+
+  /// 2(x - mean)/(n - correction); over all axes PyTorch takes the limit where the correction uses up the elements.
+  private func varianceSlope(_ x: Tensor) throws(TensorError) -> Tensor {
+    let freedom = folds(x.shape) - correction
+    let centred = try Arithmetic.sub(
+      x, Reduction.mean(x, axes: axes.isEmpty ? Array(0..<x.rank) : axes, keepsAxes: true))
+    guard axes.isEmpty, freedom <= 0 else { return try Arithmetic.mul(centred, .scalar(.float(2 / freedom))) }
+    return try .choose(
+      Comparison.eq(centred, .scalar(.int(0))), .scalar(.float(.nan)), .scalar(.float(.infinity)))
   }
 
   /// The product of all other elements of the fold.
@@ -193,7 +203,6 @@ private struct Folding: Op {
 
   private func normSlope(_ x: Tensor, _ norm: Tensor) throws(TensorError) -> Tensor {
     let zero = try Tensor.scalar(.float(0))
-    if power == 0 { return try Arithmetic.mul(x, zero) }
     if power == 1 { return try Activation.sign(x) }
     if power == 2 { return try .choose(Comparison.eq(norm, zero), zero, Arithmetic.div(x, norm)) }
     let size = try Activation.abs(x)
@@ -249,7 +258,7 @@ extension TensorError {
   }
 
   fileprivate static func emptyReduction(_ op: Reduction, _ shape: [Int], along axes: [Int]) -> TensorError {
-    let kind: Kind = axes.isEmpty && (op == .max || op == .min) ? .runtime : .index
+    let kind: Kind = op == .norm || axes.isEmpty && (op == .max || op == .min) ? .runtime : .index
     return TensorError("input", "\(op.rawValue) of no elements does not exist (shape \(shapeText(shape)))", kind: kind)
   }
 }
