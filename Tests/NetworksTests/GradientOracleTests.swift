@@ -10,26 +10,15 @@ import Testing
   @Test(arguments: all.filter { Skipped.reason($0) == nil })
   func gradients(_ oracle: OracleCase) throws {
     let session = Session()
-    let setup = try #require(oracle["setup"]?.string), code = try #require(oracle["result"]?.string)
-    try session.run(setup)
-    guard case .tensor(let result)? = try session.run(code) else {
-      Issue.record("\(code) gives no tensor")
-      return
-    }
-    expectClose(result, try #require(try oracle.tensor("value")), "\(setup)\n\(code)")
+    let result = try oracle.run(session)
+    expectClose(result, try #require(try oracle.tensor("value")), oracle.program)
     try result.backward(oracle.tensor("incoming"))
-    let names = (oracle["leaves"]?.array ?? []).compactMap(\.string)
-    for (name, recorded) in zip(names, oracle["gradients"]?.array ?? []) {
-      guard case .tensor(let leaf)? = try session.run(name) else {
-        Issue.record("no leaf \(name)")
-        continue
-      }
+    for (name, found, recorded) in try oracle.gradients(session) {
       guard recorded != .null else {
-        #expect(leaf.gradient == nil)
+        #expect(found == nil)
         continue
       }
-      expectClose(
-        try #require(leaf.gradient), try OracleCase.tensor(recorded), "\(setup)\n\(code): the gradient of \(name)")
+      expectClose(try #require(found), try OracleCase.tensor(recorded), "\(oracle.program): the gradient of \(name)")
     }
   }
 

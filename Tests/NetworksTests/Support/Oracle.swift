@@ -9,7 +9,9 @@ struct OracleCase: Sendable, CustomTestStringConvertible {
   let number: Int
   let json: JSON
 
-  var testDescription: String { "\(file)[\(number)] \(json["code"]?.string ?? json["function"]?.string ?? "")" }
+  var testDescription: String {
+    "\(file)[\(number)] \(json["code"]?.string ?? json["function"]?.string ?? json["result"]?.string ?? "")"
+  }
 
   subscript(key: String) -> JSON? { json[key] == .null ? nil : json[key] }
 
