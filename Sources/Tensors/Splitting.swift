@@ -29,7 +29,7 @@ extension Tensor {
     }
     var parts: [Tensor] = [], start = 0
     for size in sizes {
-      parts.append(sliced(axis, from: start, count: size, step: 1))
+      parts.append(sliced(axis, from: start, count: size, as: "SplitWithSizes"))
       start += size
     }
     return parts
@@ -45,7 +45,7 @@ extension Tensor {
     guard shape[axis] > 0 else { return [self] }
     try checkParts((shape[axis] - 1) / size)
     return stride(from: 0, to: shape[axis], by: size).map {
-      sliced(axis, from: $0, count: min(size, shape[axis] - $0), step: 1)
+      sliced(axis, from: $0, count: min(size, shape[axis] - $0), as: "Split")
     }
   }
 
@@ -63,7 +63,7 @@ extension Tensor {
     let axis = try self.axis(axis)
     try checkParts(shape[axis])
     var parts: [Tensor] = []
-    for index in 0..<shape[axis] { parts.append(try selected(axis, index)) }
+    for index in 0..<shape[axis] { parts.append(try selected(axis, index, as: "Unbind")) }
     return parts
   }
 

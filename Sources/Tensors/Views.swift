@@ -58,7 +58,7 @@ extension Tensor {
   }
 
   /// One index along an axis, which disappears.
-  public func selected(_ axis: Int, _ index: Int) throws(TensorError) -> Tensor {
+  public func selected(_ axis: Int, _ index: Int, as name: String = "Select") throws(TensorError) -> Tensor {
     guard rank > 0 else { throw .noSuchAxis(axis, rank: 0, "dim") }
     let axis = try self.axis(axis)
     let size = shape[axis]
@@ -66,19 +66,19 @@ extension Tensor {
     var shape = shape, strides = strides
     shape.remove(at: axis)
     let step = strides.remove(at: axis)
-    return seen(as: "Select", view(shape, strides, offset: offset + (index < 0 ? index + size : index) * step)) {
+    return seen(as: name, view(shape, strides, offset: offset + (index < 0 ? index + size : index) * step)) {
       (x) throws(TensorError) in try x.selected(axis, index)
     }
   }
 
   /// `count` indices along an axis from `start` in steps of `step`; the bounds are the caller's to keep.
-  func sliced(_ axis: Int, from start: Int, count: Int, step: Int) -> Tensor {
+  func sliced(_ axis: Int, from start: Int, count: Int, step: Int = 1, as name: String = "Slice") -> Tensor {
     var shape = shape, strides = strides
     shape[axis] = count
     let stride = strides[axis]
     // A step beyond the last index is never taken, so it may be too large to multiply.
     if count > 1 { strides[axis] = stride * step }
-    return seen(as: "Slice", view(shape, strides, offset: offset + (count > 0 ? start * stride : 0))) {
+    return seen(as: name, view(shape, strides, offset: offset + (count > 0 ? start * stride : 0))) {
       (x) throws(TensorError) in x.sliced(axis, from: start, count: count, step: step)
     }
   }

@@ -1351,6 +1351,53 @@ torch.equal([1], [1])
 torch.matmul(torch.ones(2), 3)
 torch.where()
 {torch.tensor(1): 2}[1]
+
+# Names of ways back
+@ x = (torch.arange(12.) + 1).reshape(3, 4).requires_grad_(); m = x > 5
+x.max(1).values
+x.max(1, keepdim=True).values
+x.min(1)
+x.amin()
+x.amax()
+x.amax(1)
+x.median()
+x.median(1).values
+x.median(1, keepdim=True).values
+F.adaptive_avg_pool2d(x[None], 1)
+F.adaptive_avg_pool2d(x[None], (3, 1))
+x.sort().values
+x.sort(0, descending=True)[0]
+x.topk(2).values
+x.chunk(2)[0]
+x.split(2)[0]
+x.split([1, 2])[1]
+x.unbind()[0]
+x.unbind(1)[2]
+x.repeat(2, 1)
+x.roll(1)
+x.roll(1, 0)
+x.triu()
+x.tril(-1)
+x.trace()
+x.masked_fill(m, 0)
+x.scatter(1, torch.tensor([[0]]), 1.)
+x.scatter(1, torch.tensor([[0]]), torch.ones(1, 1))
+F.cross_entropy(x, torch.full((3, 4), 0.25))
+F.cross_entropy(x, torch.full((3, 4), 0.25), reduction="sum")
+F.cross_entropy(x, torch.full((3, 4), 0.25), reduction="none")
+F.pad(x, (1, 0), mode="reflect")
+F.pad(x, (1, 0), mode="replicate")
+F.pad(x, (1, 0), mode="circular")
+
+# A range or a tuple as an index
+@ x = torch.arange(12).reshape(3, 4)
+x[range(2)]
+x[:, range(2)]
+x[range(2), range(1, 3)]
+x[range(2), torch.tensor([1, 3])]
+x[(0, 1), (1, 2)]
+x[range(0)]
+x[range(5)]
 """
 
 

@@ -160,12 +160,10 @@ private func tensorSubscript(_ key: Value, _ context: Context) throws -> Subscri
     if elements.allSatisfy({ if case .bool = $0 { true } else { false } }) && !elements.isEmpty {
       return .tensor(try Tensor.bools(elements.map { $0.int == 1 }, [elements.count]))
     }
-    let indices = elements.compactMap(\.int)
-    guard indices.count == elements.count else {
-      throw Diagnostic.index("a list between the brackets holds whole numbers or truth values")
-    }
-    return .tensor(try Tensor.ints(indices, [indices.count]))
+    return try tensorSubscript(of: elements)
+  case .tuple(let tuple): return try tensorSubscript(of: tuple.elements)
   case .object(let object):
+    if object is RangeObject { return try tensorSubscript(of: elements(of: key, context)) }
     if let slice = object as? SliceObject { return .slice(start: slice.start, stop: slice.stop, step: slice.step ?? 1) }
     if object is EllipsisObject { return .ellipsis }
     fallthrough
@@ -173,6 +171,15 @@ private func tensorSubscript(_ key: Value, _ context: Context) throws -> Subscri
     throw Diagnostic.index(
       "the index of a tensor is a whole number, a slice, `...` or None, but this is \(key.shortDescription)")
   }
+}
+
+/// Whole numbers that pick along an axis.
+private func tensorSubscript(of elements: [Value]) throws -> Subscript {
+  let indices = elements.compactMap(\.int)
+  guard indices.count == elements.count else {
+    throw Diagnostic.index("a list between the brackets holds whole numbers or truth values")
+  }
+  return .tensor(try Tensor.ints(indices, [indices.count]))
 }
 
 private func missingKeyHint(_ key: Value, _ dict: DictObject) throws -> String? {

@@ -53,6 +53,7 @@ final class OptimizerObject: InstanceObject {
   override func repr(_ context: Context) throws -> String {
     var lines = ["\(type.name) ("]
     for (index, group) in groups.enumerated() {
+      if index > 0 { lines.append("") }
       lines.append("Parameter Group \(index)")
       let entries = group.dict.pairs.compactMap { pair in pair.key.string.map { ($0, pair.value) } }
       for (name, value) in entries.sorted(by: { $0.0 < $1.0 }) where name != "params" {

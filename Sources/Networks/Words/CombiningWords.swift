@@ -137,7 +137,7 @@ enum CombiningWords {
       ]
     ) { _, input, axis, index, source, value in
       guard let source = source ?? value else { throw TensorError("src", "scatter needs src or value", kind: .type) }
-      return .tensor(try input.scattered(axis, index, source))
+      return .tensor(try input.scattered(axis, index, source).named("Scatter", variant: source.rank == 0 ? 1 : 0))
     }
   }
 
@@ -149,7 +149,7 @@ enum CombiningWords {
         Example("tensor([1, 5, 3]).masked_fill(tensor([False, True, False]), 0).tolist()", prints: "[1, 0, 3]"),
         Example("torch.masked_fill(zeros(2), tensor([True, False]), 7.).tolist()", prints: "[7.0, 0.0]"),
       ]
-    ) { _, input, mask, value in .tensor(try input.maskedFill(mask, value)) }
+    ) { _, input, mask, value in .tensor(try input.maskedFill(mask, value).named("MaskedFill")) }
   }
 
   static var nonzero: TensorWord {

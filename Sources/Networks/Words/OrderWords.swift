@@ -39,11 +39,15 @@ enum OrderWords {
       let searched = input.dtype == .bool ? try input.converted(to: .int64) : input
       let indices = try place(searched, axes: [axis], keepsAxes: true)
       // Picked by index, so that of equal ones only the named one has a gradient.
-      let values =
-        input.rank == 0
-        ? try input.cloned() : try input.gathered(axis, indices, as: name.prefix(1).uppercased() + name.dropFirst())
-      if keepsAxis { return .object(NamedTensors(name, (values, indices))) }
-      return .object(NamedTensors(name, (try values.squeezed([axis]), try indices.squeezed([axis]))))
+      let values = input.rank == 0 ? try input.cloned() : try input.gathered(axis, indices)
+      let title = name.prefix(1).uppercased() + name.dropFirst()
+      return .object(
+        NamedTensors(
+          name,
+          (
+            try (keepsAxis ? values : values.squeezed([axis])).named(title),
+            try keepsAxis ? indices : indices.squeezed([axis])
+          )))
     }
   }
 
@@ -58,9 +62,8 @@ enum OrderWords {
       ]
     ) { _, input, axis, keepsAxis in
       guard let axis else {
-        return .tensor(
-          try input.count == 0
-            ? Tensor.scalar(.float(.nan)) : Ordering.median(input.flattened(), axis: 0, keepsAxis: false).values)
+        guard input.count > 0 else { return .tensor(try Tensor.scalar(.float(.nan))) }
+        return .tensor(try Ordering.median(input.flattened(), axis: 0, keepsAxis: false).values.named("Median"))
       }
       return .object(NamedTensors("median", try Ordering.median(input, axis: axis, keepsAxis: keepsAxis)))
     }

@@ -34,7 +34,7 @@ enum RearrangingWords {
         Example("roll(tensor([1, 2, 3]), 1).tolist()", prints: "[3, 1, 2]"),
         Example("tensor([[1, 2], [3, 4]]).roll(1, 0).tolist()", prints: "[[3, 4], [1, 2]]"),
       ]
-    ) { _, input, shifts, axes in .tensor(try input.rolled(shifts, axes)) }
+    ) { _, input, shifts, axes in .tensor(try input.rolled(shifts, axes).named("Roll")) }
   }
 
   static var diag: TensorWord {
@@ -59,14 +59,16 @@ enum RearrangingWords {
           prints: keepsUpper ? "[[1.0, 1.0], [0.0, 1.0]]" : "[[1.0, 0.0], [1.0, 1.0]]"),
         Example("ones(3, 3).\(name)(1).sum()", prints: keepsUpper ? "3" : "8"),
       ]
-    ) { _, input, which in .tensor(try input.triangle(which, keepsUpper: keepsUpper)) }
+    ) { _, input, which in
+      .tensor(try input.triangle(which, keepsUpper: keepsUpper).named(keepsUpper ? "Triu" : "Tril"))
+    }
   }
 
   static var trace: TensorWord {
     TensorWord(
       "trace", "The sum of the diagonal of a matrix.", input: "a matrix", formula: "Σ xᵢᵢ",
       examples: [Example("torch.trace(tensor([[1, 2], [3, 4]]))", prints: "5"), Example("eye(4).trace()", prints: "4")]
-    ) { _, input in .tensor(try input.trace()) }
+    ) { _, input in .tensor(try input.trace().named("Trace")) }
   }
 
   static var meshgrid: Builtin {

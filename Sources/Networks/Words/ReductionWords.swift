@@ -137,7 +137,10 @@ enum ReductionWords {
         Example("tensor([[1, 2], [3, 4]]).\(name)(0).tolist()", prints: result),
         Example("torch.\(name)(ones(2, 3, 4), dim=(1, 2)).shape", prints: "torch.Size([2])"),
       ]
-    ) { _, input, axes, keepsAxes in .tensor(try op(input, axes: axes, keepsAxes: keepsAxes)) }
+    ) { _, input, axes, keepsAxes in
+      let result = try op(input, axes: axes, keepsAxes: keepsAxes)
+      return .tensor(axes.isEmpty ? try result.named(name.prefix(1).uppercased() + name.dropFirst()) : result)
+    }
   }
 
   private static func place(_ op: Reduction, _ summary: String, _ result: String) -> TensorWord {

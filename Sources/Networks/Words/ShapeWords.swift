@@ -145,7 +145,7 @@ enum ShapeWords {
         Example("tensor([1, 2]).repeat(2).tolist()", prints: "[1, 2, 1, 2]"),
         Example("zeros(2, 3).repeat(4, 1, 2).shape", prints: "torch.Size([4, 2, 6])"),
       ]
-    ) { _, input, times in .tensor(try input.repeated(times)) }
+    ) { _, input, times in .tensor(try input.repeated(times).named("Repeat")) }
   }
 
   static var movedim: TensorWord {

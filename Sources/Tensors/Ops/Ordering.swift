@@ -6,7 +6,7 @@ public enum Ordering {
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     let axis = try input.axis(axis)
     guard input.rank > 0 else { return (try input.cloned(), try .scalar(.int(0))) }
-    return try select(input, axis, 0..<input.shape[axis], descending: descending)
+    return try select(input, axis, 0..<input.shape[axis], descending: descending, as: "Sort")
   }
 
   /// The `count` largest or smallest elements, best first.
@@ -17,7 +17,7 @@ public enum Ordering {
     let size = input.rank == 0 ? 1 : input.shape[axis]
     guard count >= 0 && count <= size else { throw .topCount(count, axis, size) }
     if input.rank == 0 { return (try input.cloned(), try .scalar(.int(0))) }
-    return try select(input, axis, 0..<count, descending: largest)
+    return try select(input, axis, 0..<count, descending: largest, as: "Topk")
   }
 
   /// The middle element of each row, the lower one of two; nan if there is one.
@@ -37,7 +37,10 @@ public enum Ordering {
     let hasNaN = try Comparison.ne(middle.values.narrowed(axis, 1, 1), middle.values.narrowed(axis, 1, 1))
     let values = try Tensor.choose(hasNaN, middle.values.narrowed(axis, 1, 1), middle.values.narrowed(axis, 0, 1))
     let indices = try Tensor.choose(hasNaN, middle.indices.narrowed(axis, 1, 1), middle.indices.narrowed(axis, 0, 1))
-    return keepsAxis ? (values, indices) : (try values.squeezed([axis]), try indices.squeezed([axis]))
+    return (
+      try (keepsAxis ? values : values.squeezed([axis])).named("Median", variant: 1),
+      try keepsAxis ? indices : indices.squeezed([axis])
+    )
   }
 
   /// The different elements in ascending order, with how often each occurs.
@@ -52,7 +55,7 @@ public enum Ordering {
 
   /// The elements at some ranks of each sorted row.
   private static func select(
-    _ input: Tensor, _ axis: Int, _ ranks: some Collection<Int>, descending: Bool
+    _ input: Tensor, _ axis: Int, _ ranks: some Collection<Int>, descending: Bool, as name: String = "Gather"
   ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
     let rows = try input.transposed(axis, -1)
     let order =
@@ -66,7 +69,7 @@ public enum Ordering {
       case .bool: try order(rows, ranks) { (a: Bool, b: Bool) in descending ? a && !b : b && !a }
       }
     let indices = try order.transposed(axis, -1).copy()
-    return (try input.gathered(axis, indices), indices)
+    return (try input.gathered(axis, indices, as: name), indices)
   }
 
   private static func order<T: Element>(
