@@ -42,6 +42,8 @@ struct BadProgram: CustomTestStringConvertible, Sendable {
     BadProgram("if 1:\nx", "x", kind: "IndentationError"),
     BadProgram("if 1:\n\tx\n        y", "        ", kind: "TabError"), BadProgram("f(**a, *b)", "*b"),
     BadProgram("if 1:\n  if 1:\n\tx", "\t", kind: "TabError"),
+    BadProgram("class A:\n  def __iter__(self): return self", "def __iter__"),
+    BadProgram("class A:\n  def __len__(self): return 1\n  def __float__(self): return 1.", "def __float__"),
   ])
   func isRefused(_ program: BadProgram) {
     let error = TestSession().failure(program.text).error

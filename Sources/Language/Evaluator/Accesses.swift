@@ -189,7 +189,7 @@ func attribute(_ name: String, of value: Value, _ context: Context) throws -> Va
   let type = value.typeName
   if let property = context.vocabulary.properties[type]?[name] { return try property(value, context) }
   if let method = context.vocabulary.methods[type]?[name] { return .object(BoundMethod(value, method)) }
-  if case .function(let function) = value, name == "__name__" { return .text(function.name) }
+  if case .function(let function) = value { return function.attribute(name) }
   return nil
 }
 

@@ -129,6 +129,11 @@ final class Comprehension: Node {
   }
 }
 
+/// - Throws: `MemoryError` if what a comprehension builds has no end in sight.
+private func checkGrowth(_ size: Int, _ span: SourceSpan) throws {
+  do { try checkSize(size) } catch { throw error.diagnostic(at: span) }
+}
+
 /// Adds an element to the list that a comprehension builds.
 final class ComprehensionAppend: Node {
   private let slot: Int
@@ -142,7 +147,9 @@ final class ComprehensionAppend: Node {
 
   override func execute(_ context: Context) throws -> Flow {
     let element = try value.evaluate(context)
-    if case .list(let list) = context.locals[slot] { list.append(element) }
+    guard case .list(let list) = context.locals[slot] else { return .next }
+    list.append(element)
+    if list.count & 0xF_FFFF == 0 { try checkGrowth(32 * list.count, span) }
     return .next
   }
 }
@@ -164,6 +171,7 @@ final class ComprehensionInsert: Node {
     let key = try key.evaluate(context), value = try value.evaluate(context)
     if case .dict(let dict) = context.locals[slot] {
       do { try dict.set(key, value) } catch { throw error.diagnostic(at: self.key.span) }
+      if dict.count & 0xF_FFFF == 0, dict.count > 0 { try checkGrowth(128 * dict.count, span) }
     }
     return .next
   }

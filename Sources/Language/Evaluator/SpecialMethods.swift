@@ -1,3 +1,21 @@
+/// The methods of a program's classes that the language itself calls.
+enum SpecialMethods {
+  static let names: Set<String> = {
+    let operators = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split(separator: " ")
+    let others = "init repr str bool len getitem setitem contains call eq ne lt le gt ge neg pos invert abs"
+    return Set(operators.flatMap { ["__\($0)__", "__r\($0)__", "__i\($0)__"] })
+      .union(others.split(separator: " ").map { "__\($0)__" })
+  }()
+
+  /// What serves instead of the others.
+  static let hints = [
+    "__iter__": "an object with __len__ and __getitem__ can be gone through",
+    "__next__": "an object with __len__ and __getitem__ can be gone through",
+    "__enter__": "the only `with` is torch.no_grad()", "__exit__": "the only `with` is torch.no_grad()",
+    "__format__": "f\"{x}\" shows what __str__ gives",
+  ]
+}
+
 /// What objects of a program's classes answer to operators.
 extension BinaryOperator {
   /// `__add__` and, for the right-hand side, `__radd__`.

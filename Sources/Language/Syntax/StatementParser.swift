@@ -239,8 +239,10 @@ extension Parser {
     try expect(")", "after the parameters")
     if accept("->") { _ = try parseExpression() }
     var body = try parseBlock("after the parameters")
+    let documentation = body.first?.text
     if let manager { body = [StatementSyntax(form: .with([(manager, nil)], body), span: manager.span)] }
-    let function = FunctionSyntax(name: name.text, parameters: parameters, body: body, span: start.to(name.span))
+    let function = FunctionSyntax(
+      name: name.text, parameters: parameters, body: body, documentation: documentation, span: start.to(name.span))
     return StatementSyntax(form: .function(function), span: start.to(name.span))
   }
 
@@ -259,11 +261,29 @@ extension Parser {
       try expect(")", "after the bases")
     }
     guard bases.count <= 1 else { throw unsupported("a class with several bases") }
-    let body = try parseBlock("after the class's name")
+    var body = try parseBlock("after the class's name")
+    for statement in body { try checkSpecialMethod(statement) }
+    if let first = body.first, first.text != nil, case .expression(let text) = first.form {
+      let name = ExpressionSyntax(form: .name("__doc__"), span: first.span, depth: 1)
+      body[0] = StatementSyntax(form: .assignment([name], text), span: first.span)
+    }
     return StatementSyntax(
       form: .type(ClassSyntax(name: name.text, bases: bases, body: body, span: start.to(name.span))),
       span: start.to(name.span))
   }
+
+  /// - Throws: `SyntaxError` for a method that Python itself would call, but convsh never does.
+  private func checkSpecialMethod(_ statement: StatementSyntax) throws {
+    guard case .function(let method) = statement.form, method.name.hasPrefix("__"), method.name.hasSuffix("__"),
+      !SpecialMethods.names.contains(method.name)
+    else { return }
+    throw error(
+      "the special method `\(method.name)` is not part of convsh's Python", statement.span,
+      hint: SpecialMethods.hints[method.name] ?? "a method with a plain name can be called: \(plainName(method.name))()"
+    )
+  }
+
+  private func plainName(_ name: String) -> String { String(name.drop { $0 == "_" }.prefix { $0 != "_" }) }
 
   func parseParameters(until closing: String, allowsAnnotations: Bool) throws -> [FunctionSyntax.Parameter] {
     var parameters: [FunctionSyntax.Parameter] = []

@@ -89,12 +89,17 @@ public final class FunctionSyntax: Sendable {
   public let name: String
   public let parameters: [Parameter]
   public let body: [StatementSyntax]
+  /// The docstring.
+  let documentation: String?
   public let span: SourceSpan
 
-  init(name: String, parameters: [Parameter], body: [StatementSyntax], span: SourceSpan) {
+  init(
+    name: String, parameters: [Parameter], body: [StatementSyntax], documentation: String? = nil, span: SourceSpan
+  ) {
     self.name = name
     self.parameters = parameters
     self.body = body
+    self.documentation = documentation
     self.span = span
   }
 }
@@ -142,6 +147,11 @@ public struct StatementSyntax: Sendable {
     case importing([ImportedModule])
     /// `from a.b import c as d, e`.
     case importingNames(ImportedModule, [(name: String, target: ExpressionSyntax, span: SourceSpan)])
+  }
+
+  /// The text that the statement consists of, if it is nothing else.
+  var text: String? {
+    if case .expression(let value) = form, case .string(let text) = value.form { text } else { nil }
   }
 }
 

@@ -37,6 +37,15 @@ public final class FunctionObject {
 
   public var name: String { code.name }
 
+  /// What every function tells about itself; nil for other names.
+  func attribute(_ name: String) -> Value? {
+    switch name {
+    case "__name__": .text(code.name)
+    case "__doc__": code.documentation.map { .text($0) } ?? .some(.none)
+    default: nil
+    }
+  }
+
   func clone(into cloner: Cloner) -> FunctionObject {
     if captured.isEmpty && defaults.isEmpty { return self }
     let copy = FunctionObject(code, defaults: [], captured: [])
@@ -76,6 +85,7 @@ final class Cell: Object {
 /// What a `def` or `lambda` means, prepared once.
 final class FunctionCode {
   let name: String
+  let documentation: String?
   let parameters: [FunctionSyntax.Parameter]
   /// Parameters that take positional arguments.
   let positionalCount: Int
@@ -100,6 +110,7 @@ final class FunctionCode {
     source: Source
   ) {
     name = syntax.name
+    documentation = syntax.documentation
     parameters = syntax.parameters
     positionalCount = parameters.firstIndex { $0.kind != .plain && $0.kind != .positional } ?? parameters.count
     restSlot = parameters.firstIndex { $0.kind == .rest }

@@ -61,7 +61,7 @@ open class InstanceObject: Object {
   override open func attribute(_ name: String) throws -> Value? {
     if let value = own(name) { return value }
     if let value = type.find(name) { return bound(value) }
-    return name == "__class__" ? .object(type) : nil
+    return name == "__class__" ? .object(type) : name == "__doc__" ? .some(.none) : nil
   }
 
   /// What a class's attribute is when it is reached through an instance: a method knows its `self`.
@@ -204,7 +204,7 @@ final class BoundFunction: Object {
   }
 
   override func attribute(_ name: String) -> Value? {
-    name == "__name__" ? .text(function.name) : name == "__self__" ? receiver : nil
+    name == "__self__" ? receiver : function.attribute(name)
   }
 
   override func equals(_ other: Object, _ context: Context) throws -> Bool {
