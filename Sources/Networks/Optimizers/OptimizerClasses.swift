@@ -27,7 +27,7 @@ enum OptimizerClasses {
   }
 
   private static func methods(of rule: any UpdateRule) -> [Builtin] {
-    [initialize(rule), step(rule), zeroGrad]
+    [initialize(rule), step(rule), zeroGrad, OptimizerState.stateDict(rule), OptimizerState.loadStateDict(rule)]
   }
 
   private static func initialize(_ rule: any UpdateRule) -> Builtin {
@@ -47,6 +47,11 @@ enum OptimizerClasses {
       let defaults = rule.settings.enumerated().map { ($0.element.name, arguments[$0.offset + 2]) }
       let groups = try given.map { Value.dict(try group($0, rule, defaults, context)) }
       optimizer.setOwn("param_groups", .list(ListObject(groups)))
+      for group in optimizer.groups {
+        for parameter in optimizer.parameters(of: group) {
+          try rule.begin(optimizer.memory(of: parameter), parameter, group)
+        }
+      }
       return .none
     }
   }
@@ -66,9 +71,12 @@ enum OptimizerClasses {
       }
       guard tensor.isLeaf else { throw Diagnostic.value("a tensor that was computed cannot be learned") }
     }
-    let group = try DictObject([(.text("params"), .list(ListObject(parameters)))])
-    for (name, fallback) in defaults { try group.set(.text(name), try dict.get(.text(name)) ?? fallback) }
-    for (name, value) in rule.inertSettings { try group.set(.text(name), value) }
+    let group = try DictObject(dict.pairs)
+    try group.set(.text("params"), .list(ListObject(parameters)))
+    let written = rule.groupOrder.flatMap { name in defaults.filter { $0.0 == name } }
+    for (name, value) in written + rule.inertSettings where try group.get(.text(name)) == nil {
+      try group.set(.text(name), value)
+    }
     try rule.check(GroupSettings(dict: group))
     return group
   }
@@ -84,7 +92,7 @@ enum OptimizerClasses {
           for parameter in optimizer.parameters(of: group) {
             guard let gradient = parameter.gradient else { continue }
             let memory = optimizer.memory(of: parameter)
-            memory.count += 1
+            try memory.count(to: memory.count + 1)
             try rule.update(parameter, gradient, memory, group)
           }
         }
@@ -107,13 +115,13 @@ enum OptimizerClasses {
 }
 
 extension Value {
-  fileprivate var optimizer: OptimizerObject? {
+  var optimizer: OptimizerObject? {
     if case .object(let object) = self { object as? OptimizerObject } else { nil }
   }
 }
 
 extension Parameter where Wanted == OptimizerObject {
-  fileprivate static func optimizer() -> Parameter {
+  static func optimizer() -> Parameter {
     Parameter(ParameterInfo("self", "an optimizer")) { value, _ in
       guard let optimizer = value.optimizer else {
         throw TensorError.wrongType("self", wanted: "an optimizer", got: value)

@@ -17,6 +17,9 @@ final class OptimizerObject: InstanceObject {
     return values.compactMap { if case .tensor(let tensor) = $0 { tensor } else { nil } }
   }
 
+  /// Forgets everything about all parameters.
+  func forget() { memories = [:] }
+
   func memory(of parameter: Tensor) -> ParameterMemory {
     if let known = memories[ObjectIdentifier(parameter)] { return known.memory }
     let memory = ParameterMemory()
@@ -29,8 +32,8 @@ final class OptimizerObject: InstanceObject {
     if let copy = copy as? OptimizerObject {
       for (parameter, memory) in memories.values {
         let twin = copy.memory(of: cloner.clone(parameter))
-        twin.count = memory.count
         twin.tensors = memory.tensors.mapValues { cloner.clone($0) }
+        twin.count(as: memory)
       }
     }
     return copy

@@ -16,6 +16,9 @@ enum SchedulerClasses {
       name,
       [
         "LRScheduler": .object(base), "StepLR": .object(type("StepLR", base, steps)),
+        "MultiStepLR": .object(type("MultiStepLR", base, milestones)),
+        "ExponentialLR": .object(type("ExponentialLR", base, exponential)),
+        "LambdaLR": .object(type("LambdaLR", base, lambda)),
         "CosineAnnealingLR": .object(type("CosineAnnealingLR", base, cosine)),
         "ReduceLROnPlateau": .object(type("ReduceLROnPlateau", base, plateau)),
       ])
@@ -44,6 +47,63 @@ enum SchedulerClasses {
     }
     let step = stepping { scheduler, epoch, rate, _ in
       epoch % (scheduler.own("step_size")?.int ?? 1) == 0 ? rate * scheduler.setting("gamma") : rate
+    }
+    return [initialize, step]
+  }
+
+  /// lr·gamma at each of some epochs.
+  private static var milestones: [Builtin] {
+    let initialize = Builtin(
+      "__init__", "Multiplies lr by gamma at some epochs.", .owner(), .value("optimizer", "its groups' lr changes"),
+      .wholeNumbers("milestones", "the epochs"), .number("gamma", "the factor", default: 0.1), lastEpoch
+    ) { _, scheduler, optimizer, epochs, gamma, _ in
+      try scheduler.begin(optimizer)
+      scheduler.setOwn("milestones", .list(ListObject(epochs.map(Value.int))))
+      scheduler.setOwn("gamma", .float(gamma))
+      return .none
+    }
+    let step = stepping { scheduler, epoch, rate, _ in
+      // An epoch that is named twice counts twice.
+      let times = (scheduler.own("milestones")?.sequence ?? []).count { $0.int == epoch }
+      return rate * pow(scheduler.setting("gamma"), Double(times))
+    }
+    return [initialize, step]
+  }
+
+  /// lr·gamma every epoch.
+  private static var exponential: [Builtin] {
+    let initialize = Builtin(
+      "__init__", "Multiplies lr by gamma every epoch.", .owner(), .value("optimizer", "its groups' lr changes"),
+      .number("gamma", "the factor"), lastEpoch
+    ) { _, scheduler, optimizer, gamma, _ in
+      try scheduler.begin(optimizer)
+      scheduler.setOwn("gamma", .float(gamma))
+      return .none
+    }
+    return [initialize, stepping { scheduler, _, rate, _ in rate * scheduler.setting("gamma") }]
+  }
+
+  /// The first lr times a function of the epoch.
+  private static var lambda: [Builtin] {
+    let initialize = Builtin(
+      "__init__", "The first lr times a function of the number of the epoch.", .owner(),
+      .value("optimizer", "its groups' lr changes"),
+      .value("lr_lambda", "a function of the epoch, or a list with one for each group"), lastEpoch
+    ) { context, scheduler, optimizer, functions, _ in
+      try scheduler.begin(optimizer)
+      let groups = scheduler.scheduledGroups
+      let given = functions.sequence ?? [Value](repeating: functions, count: groups.count)
+      guard given.count == groups.count else {
+        throw Diagnostic.value("there are \(given.count) functions, but \(groups.count) groups of parameters")
+      }
+      scheduler.setOwn("lr_lambdas", .list(ListObject(given)))
+      try scheduler.applyFunctions(0, context)
+      return .none
+    }
+    let step = Builtin("step", "Goes on to the next epoch's lr.", .owner()) { context, scheduler in
+      scheduler.count("last_epoch", by: 1)
+      try scheduler.applyFunctions(scheduler.own("last_epoch")?.int ?? 0, context)
+      return .none
     }
     return [initialize, step]
   }
@@ -176,6 +236,17 @@ extension InstanceObject {
 
   fileprivate func noteRates() throws {
     setOwn("_last_lr", .list(ListObject(try scheduledGroups.map { try $0.dict.get(.text("lr")) ?? .none })))
+  }
+
+  /// The lr of each group by its function of the epoch.
+  fileprivate func applyFunctions(_ epoch: Int, _ context: Context) throws {
+    for (group, function) in zip(scheduledGroups, own("lr_lambdas")?.sequence ?? []) {
+      guard let factor = try context.call(function, [.int(epoch)]).double else {
+        throw Diagnostic.type("a function of lr_lambda gives a number")
+      }
+      try group.dict.set(.text("lr"), .float(group.number("initial_lr") * factor))
+    }
+    try noteRates()
   }
 
   fileprivate func isBetter(_ measured: Double) -> Bool {

@@ -14,6 +14,15 @@ protocol UpdateRule {
   /// What PyTorch's text names too, and here does nothing: there is one way to compute.
   var inertSettings: [(String, Value)] { get }
 
+  /// The names of the settings in the order in which a group has them.
+  var groupOrder: [String] { get }
+
+  /// What `state_dict` tells of a parameter, in its order; `step` counts the updates.
+  var remembered: [String] { get }
+
+  /// What is remembered of a parameter before its first update.
+  func begin(_ memory: ParameterMemory, _ parameter: Tensor, _ settings: GroupSettings) throws
+
   /// Checks what a group of parameters is set to.
   func check(_ settings: GroupSettings) throws
 
@@ -22,14 +31,30 @@ protocol UpdateRule {
 
 extension UpdateRule {
   var inertSettings: [(String, Value)] { [] }
+  var groupOrder: [String] { settings.map(\.name) }
+  func begin(_ memory: ParameterMemory, _ parameter: Tensor, _ settings: GroupSettings) {}
 }
 
 /// What an optimizer remembers of one parameter.
 final class ParameterMemory {
-  /// Updates so far.
-  var count = 0
+  /// Updates so far; a `step` that was handed out shows them too.
+  private(set) var count = 0
   /// Running means and the like, by name.
   var tensors: [String: Tensor] = [:]
+
+  /// A copy has seen as many updates.
+  func count(as other: ParameterMemory) { count = other.count }
+
+  func count(to number: Int) throws {
+    count = number
+    try tensors["step"]?.fill(.float(Double(number)))
+  }
+
+  /// Writes what is remembered under a name: in the same tensor, so that who was handed it sees it change.
+  func remember(_ name: String, _ tensor: Tensor) throws {
+    guard let known = tensors[name] else { return tensors[name] = tensor }
+    try known.copyFrom(tensor)
+  }
 
   /// A tensor like the parameter, zeros at first.
   func tensor(_ name: String, like parameter: Tensor) throws -> Tensor {

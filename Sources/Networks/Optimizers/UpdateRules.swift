@@ -9,6 +9,7 @@ import Tensors
 struct GradientDescent: UpdateRule {
   let name = "SGD"
   let summary = "Gradient descent, with momentum if wanted."
+  let remembered = ["momentum_buffer"]
   let settings: [ParameterInfo] = [
     .number("lr", 1e-3), .number("momentum", 0), .number("dampening", 0), .number("weight_decay", 0),
     .flag("nesterov"),
@@ -43,6 +44,7 @@ struct AdaptiveMoments: UpdateRule {
   let decouples: Bool
   var name: String { decouples ? "AdamW" : "Adam" }
   let summary = "Steps by the running mean of the gradient over that of its square."
+  let remembered = ["step", "exp_avg", "exp_avg_sq"]
 
   var settings: [ParameterInfo] {
     [
@@ -86,6 +88,8 @@ struct AdaptiveMoments: UpdateRule {
 struct RootMeanSquare: UpdateRule {
   let name = "RMSprop"
   let summary = "Steps by the gradient over the root of the running mean of its square."
+  let remembered = ["step", "square_avg", "momentum_buffer", "grad_avg"]
+  let groupOrder = ["lr", "momentum", "alpha", "eps", "centered", "weight_decay"]
   let settings: [ParameterInfo] = [
     .number("lr", 0.01), .number("alpha", 0.99), .number("eps", 1e-8), .number("weight_decay", 0),
     .number("momentum", 0), .flag("centered"),
@@ -103,19 +107,19 @@ struct RootMeanSquare: UpdateRule {
     let gradient = try gradient.decayed(parameter, settings), alpha = settings.number("alpha")
     let square = try memory.tensor("square_avg", like: parameter)
       .times(alpha).plus(gradient.times(gradient).times(1 - alpha))
-    memory.tensors["square_avg"] = square
+    try memory.remember("square_avg", square)
     var variance = square
     if settings.bool("centered") {
       let old = try memory.tensor("grad_avg", like: parameter)
       let mean = try old.plus(gradient.minus(old).times(1 - alpha))
-      memory.tensors["grad_avg"] = mean
+      try memory.remember("grad_avg", mean)
       variance = try square.minus(mean.times(mean))
     }
     var step = try gradient.over(Activation.sqrt(variance).plus(settings.number("eps")))
     let momentum = settings.number("momentum")
     if momentum > 0 {
       step = try memory.tensor("momentum_buffer", like: parameter).times(momentum).plus(step)
-      memory.tensors["momentum_buffer"] = step
+      try memory.remember("momentum_buffer", step)
     }
     try parameter.replaceElements(by: parameter.minus(step.times(settings.number("lr"))))
   }
@@ -127,6 +131,8 @@ struct RootMeanSquare: UpdateRule {
 struct SummedSquares: UpdateRule {
   let name = "Adagrad"
   let summary = "Steps that shrink with the sum of all squared gradients."
+  let remembered = ["step", "sum"]
+  let groupOrder = ["lr", "lr_decay", "eps", "weight_decay", "initial_accumulator_value"]
   let settings: [ParameterInfo] = [
     .number("lr", 0.01), .number("lr_decay", 0), .number("weight_decay", 0), .number("initial_accumulator_value", 0),
     .number("eps", 1e-10),
@@ -140,12 +146,14 @@ struct SummedSquares: UpdateRule {
     try settings.requireNotNegative(["lr", "lr_decay", "weight_decay", "initial_accumulator_value", "eps"])
   }
 
+  func begin(_ memory: ParameterMemory, _ parameter: Tensor, _ settings: GroupSettings) throws {
+    memory.tensors["sum"] = try .full(parameter.shape, .float(settings.number("initial_accumulator_value")))
+  }
+
   func update(_ parameter: Tensor, _ gradient: Tensor, _ memory: ParameterMemory, _ settings: GroupSettings) throws {
     let gradient = try gradient.decayed(parameter, settings)
-    let start = settings.number("initial_accumulator_value")
-    let before = try memory.tensors["sum"] ?? Tensor.zeros(parameter.shape).plus(start)
-    let sum = try before.plus(gradient.times(gradient))
-    memory.tensors["sum"] = sum
+    let sum = try memory.tensor("sum", like: parameter).plus(gradient.times(gradient))
+    try memory.remember("sum", sum)
     let lr = settings.number("lr") / (1 + Double(memory.count - 1) * settings.number("lr_decay"))
     let step = try gradient.over(Activation.sqrt(sum).plus(settings.number("eps")))
     try parameter.replaceElements(by: parameter.minus(step.times(lr)))
@@ -165,6 +173,7 @@ struct AveragedMomentum: UpdateRule {
       : "The lecture's momentum: a running mean of the gradients."
   }
   let settings: [ParameterInfo] = [.number("lr", 0.1), .number("gamma", 0.9)]
+  let remembered = ["velocity"]
 
   func check(_ settings: GroupSettings) throws {
     try settings.requireNotNegative(["lr"])
@@ -178,9 +187,9 @@ struct AveragedMomentum: UpdateRule {
     let lr = settings.number("lr"), gamma = settings.number("gamma")
     let old = try memory.tensor("velocity", like: parameter)
     let velocity = try old.times(gamma).plus(gradient.times(1 - gamma))
-    memory.tensors["velocity"] = velocity
     // From the place of the look-ahead back to the parameter, a step, and ahead again.
     let here = looksAhead ? try parameter.plus(old.times(lr * gamma)) : parameter
+    try memory.remember("velocity", velocity)
     let there = try here.minus(velocity.times(lr))
     try parameter.replaceElements(by: looksAhead ? there.minus(velocity.times(lr * gamma)) : there)
   }
