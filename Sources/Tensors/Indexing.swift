@@ -185,6 +185,8 @@ private struct Places {
   }
 
   func forEach(_ body: (Int) -> Void) {
+    // However many places there are before, if nothing lies there.
+    guard !shape.contains(0) else { return }
     outer.forEachPosition { first in
       for start in starts { inner.forEachPosition { body(first + start + $0) } }
     }

@@ -59,6 +59,29 @@ extension Tensor {
     return try reshaped(interleaved).broadcast(to: wide).reshaped(zip(times, sizes).map { $0 * $1 })
   }
 
+  /// Each index of an axis several times, one behind the other.
+  ///
+  /// - Parameter times: whole numbers, one for all or one for each index.
+  public func repeatedEach(_ times: Tensor, axis: Int) throws(TensorError) -> Tensor {
+    let axis = try self.axis(axis), size = rank == 0 ? 1 : shape[axis]
+    guard times.dtype == .int64, times.rank <= 1 else {
+      throw TensorError("repeats", "the repeats are whole numbers in a row", kind: .type)
+    }
+    guard times.count == 1 || times.count == size else { throw .repeatCount(times.count, axis, size) }
+    let counts = times.scalars().map(\.int)
+    var places: [Int] = []
+    try MemoryBudget.checkList(of: size)
+    for index in 0..<size {
+      let count = counts[counts.count == 1 ? 0 : index]
+      guard count >= 0 else { throw TensorError("repeats", "a number of repeats is at least 0, but this is \(count)") }
+      let (total, overflow) = places.count.addingReportingOverflow(count)
+      try MemoryBudget.checkList(of: overflow ? .max : total)
+      places.append(contentsOf: repeatElement(index, count: count))
+    }
+    let before = [Subscript](repeating: .slice(start: nil, stop: nil, step: 1), count: axis)
+    return try (rank == 0 ? unsqueezed(0) : self).at(before + [.tensor(.ints(places, [places.count]))])
+  }
+
   /// The picture in the last two axes with zeros around it.
   public func padded(before: Pair, after: Pair) throws(TensorError) -> Tensor {
     if before == 0 && after == 0 { return self }
@@ -97,6 +120,10 @@ extension Tensor {
 extension TensorError {
   fileprivate static func shiftsWithoutAxes(_ shifts: [Int]) -> TensorError {
     TensorError("shifts", "\(shifts.count) shifts need as many axes", hint: "roll(x, shifts=(1, 1), dims=(0, 1))")
+  }
+
+  fileprivate static func repeatCount(_ found: Int, _ axis: Int, _ size: Int) -> TensorError {
+    TensorError("repeats", "axis \(axis) has \(size) indices, but there are \(found) numbers of repeats")
   }
 
   fileprivate static func tooWide(_ width: Int) -> TensorError {

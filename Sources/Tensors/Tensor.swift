@@ -6,7 +6,7 @@ public final class Tensor {
   /// Elements to step over in the storage for one step along each axis; 0 along an expanded axis, never negative.
   public let strides: [Int]
   public let offset: Int
-  public let storage: Storage
+  public private(set) var storage: Storage
 
   public var dtype: DType { storage.dtype }
   public var rank: Int { shape.count }
@@ -52,6 +52,17 @@ public final class Tensor {
     return copy
   }
 
+  /// Looks at the elements of another tensor from now on, unseen by gradients; views keep looking at the old ones.
+  ///
+  /// - Throws: `RuntimeError` for another shape or type, and for a tensor that is a view itself.
+  public func replaceData(by data: Tensor) throws(TensorError) {
+    guard data.shape == shape, data.dtype == dtype else { throw .otherData(data, self) }
+    guard base == nil else {
+      throw TensorError("data", "the data of a view belong to the tensor it shows", hint: "x[…] = … overwrites a part")
+    }
+    storage = data.strides == strides && data.offset == offset ? data.storage : try data.copy().storage
+  }
+
   /// Whether the elements lie in row-major order without gaps.
   public var isContiguous: Bool {
     var expected = 1
@@ -90,6 +101,13 @@ func elementCount(_ shape: [Int]) throws(TensorError) -> Int {
 }
 
 extension TensorError {
+  fileprivate static func otherData(_ data: Tensor, _ tensor: Tensor) -> TensorError {
+    TensorError(
+      "data",
+      "new data have the tensor's shape and type, \(shapeText(tensor.shape)) \(tensor.dtype.name), but these are \(shapeText(data.shape)) \(data.dtype.name)"
+    )
+  }
+
   fileprivate static func negativeSize(_ size: Int, in shape: [Int]) -> TensorError {
     TensorError("size", "a size is at least 0, but this is \(size) in \(shapeText(shape))")
   }

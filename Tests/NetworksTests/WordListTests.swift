@@ -19,6 +19,7 @@ import Testing
     median max min amax amin prod norm logsumexp all any equal count_nonzero meshgrid triu tril log2 log10 log1p expm1 rsqrt square
     abs neg floor ceil round trunc atan sinh cosh pow clamp minimum maximum reciprocal isnan isinf isfinite logical_and logical_or
     logical_not mm mv bmm t trace broadcast_to movedim narrow select numel clone detach set_grad_enabled
+    eq ne lt le gt ge diagonal repeat_interleave bincount empty_like inference_mode get_num_threads set_num_threads
     """
   static let methods = """
     chunk split unbind gather scatter masked_fill nonzero sort argsort unique cumsum cumprod sum mean std var median max min amax
@@ -27,7 +28,8 @@ import Testing
     logical_and logical_or logical_not mm mv bmm matmul dot outer t trace repeat expand broadcast_to movedim narrow select view
     contiguous is_contiguous size dim numel stride tolist item float int long bool type to cpu clone detach copy_ fill_ zero_ add_
     sub_ mul_ div_ clamp_ relu softmax log_softmax reshape permute transpose flatten squeeze unsqueeze flip roll diag where argmax
-    argmin topk isclose allclose backward requires_grad_ retain_grad
+    argmin topk isclose allclose backward requires_grad_ retain_grad eq ne lt le gt ge view_as expand_as diagonal
+    repeat_interleave bincount
     """
 
   private static func names(_ text: String) -> [String] { text.split { $0 == " " || $0 == "\n" }.map(String.init) }

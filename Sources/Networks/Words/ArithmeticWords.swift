@@ -13,6 +13,11 @@ enum ArithmeticWords {
       test(.isinf, "True where a number is infinite.", "[False, True, False]"),
       test(.isfinite, "True where a number is neither nan nor infinite.", "[False, False, True]"),
       isclose, allclose, equal,
+      comparison(.eq, "equal", "[False, True, False]"), comparison(.ne, "different", "[True, False, True]"),
+      comparison(.lt, "less than the other", "[True, False, False]"),
+      comparison(.le, "at most the other", "[True, True, False]"),
+      comparison(.gt, "greater than the other", "[False, False, True]"),
+      comparison(.ge, "at least the other", "[False, True, True]"),
     ]
   }
 
@@ -60,6 +65,16 @@ enum ArithmeticWords {
       throw TensorError("min", "clamp needs min, max or both", hint: "x.clamp(min=0)")
     }
     return try Clamp(low: low, high: high)(input)
+  }
+
+  private static func comparison(_ op: Comparison, _ truth: String, _ result: String) -> TensorWord {
+    TensorWord(
+      op.rawValue, "True where an element is \(truth).", .numbers("other"),
+      examples: [
+        Example("tensor([1, 2, 3]).\(op.rawValue)(2).tolist()", prints: result),
+        Example("torch.\(op.rawValue)(ones(2, 3), ones(3)).shape", prints: "torch.Size([2, 3])"),
+      ]
+    ) { _, left, right in .tensor(try op(left, right)) }
   }
 
   private static func logical(_ op: Logical, _ summary: String, _ result: String) -> TensorWord {

@@ -3,7 +3,7 @@ import Tensors
 
 /// Gradients: `backward`, `grad`, `no_grad`, `gradcheck` and what they need.
 enum GradientWords {
-  static var functions: [Builtin] { [noGrad, enableGrad, setGradEnabled, isGradEnabled] }
+  static var functions: [Builtin] { [noGrad, inferenceMode, enableGrad, setGradEnabled, isGradEnabled] }
   static var methods: [Builtin] { [backward, requiresGrad, retainGrad, detachInPlace] }
 
   static var autograd: Namespace {
@@ -20,6 +20,20 @@ enum GradientWords {
         Example("type(no_grad()).__name__", prints: "'no_grad'"),
       ]
     ) { _ in .object(GradientSwitch("no_grad", isOn: false)) }
+  }
+
+  static var inferenceMode: Builtin {
+    Builtin(
+      "inference_mode", "Inside `with torch.inference_mode():` nothing is remembered for gradients, as with no_grad.",
+      .bool("mode", "False changes nothing", default: true),
+      examples: [
+        Example(
+          "with torch.inference_mode(): y = tensor([1.], requires_grad=True) * 2\ny.requires_grad", prints: "False"),
+        Example("type(torch.inference_mode()).__name__", prints: "'inference_mode'"),
+      ]
+    ) { context, isOff in
+      .object(GradientSwitch("inference_mode", isOn: isOff ? false : context.gradientMode.isOn))
+    }
   }
 
   static var enableGrad: Builtin {

@@ -4,7 +4,7 @@ import Tensors
 /// Tensors from numbers: `tensor zeros ones full eye arange linspace empty`, and those shaped like another tensor.
 enum MakingWords {
   static var all: [Builtin] {
-    [tensor, zeros, ones, empty, full, eye, arange, linspace, zerosLike, onesLike, fullLike]
+    [tensor, zeros, ones, empty, full, eye, arange, linspace, zerosLike, onesLike, emptyLike, fullLike]
   }
 
   static var tensor: Builtin {
@@ -137,6 +137,15 @@ enum MakingWords {
       [
         Example("ones_like(zeros(2, 3)).sum()", prints: "6"),
         Example("ones_like(tensor([3, 4])).tolist()", prints: "[1, 1]"),
+      ])
+  }
+
+  static var emptyLike: Builtin {
+    like(
+      "empty_like", "Numbers still to be written in the shape of another tensor; here they are zeros.", 0,
+      [
+        Example("torch.empty_like(ones(2, 3)).shape", prints: "torch.Size([2, 3])"),
+        Example("torch.empty_like(tensor([1, 2])).dtype", prints: "torch.int64"),
       ])
   }
 

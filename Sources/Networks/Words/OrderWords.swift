@@ -1,14 +1,14 @@
 import Language
 import Tensors
 
-/// Elements in order: `max min median sort argsort topk unique`, and running totals `cumsum cumprod`.
+/// Elements in order: `max min median sort argsort topk unique bincount`, and running totals `cumsum cumprod`.
 enum OrderWords {
   static var all: [TensorWord] {
     [
       extreme(.max, .argmax, .maximum, "The largest element; with dim the largest along an axis and where it stands."),
       extreme(
         .min, .argmin, .minimum, "The smallest element; with dim the smallest along an axis and where it stands."),
-      median, sort, argsort, topk, unique, scan(.cumsum, "Running sums.", "[1, 3, 6]"),
+      median, sort, argsort, topk, unique, bincount, scan(.cumsum, "Running sums.", "[1, 3, 6]"),
       scan(.cumprod, "Running products.", "[1, 2, 6]"),
     ]
   }
@@ -122,6 +122,20 @@ enum OrderWords {
     ) { _, input, _, returnsCounts in
       let (values, counts) = try Ordering.unique(input)
       return returnsCounts ? .tuple(TupleObject([.tensor(values), .tensor(counts)])) : .tensor(values)
+    }
+  }
+
+  static var bincount: TensorWord {
+    TensorWord(
+      "bincount", "How often each whole number from 0 on occurs.", input: "a row of whole numbers from 0 on",
+      .optionalTensor("weights", "what each one counts, instead of 1"),
+      .int("minlength", "the least length of the result", default: 0),
+      examples: [
+        Example("torch.bincount(tensor([0, 1, 1, 3])).tolist()", prints: "[1, 2, 0, 1]"),
+        Example("tensor([1]).bincount(minlength=3).tolist()", prints: "[0, 1, 0]"),
+      ]
+    ) { _, input, weights, least in
+      .tensor(try Ordering.counts(of: input, weights: weights, least: least))
     }
   }
 

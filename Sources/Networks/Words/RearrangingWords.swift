@@ -1,9 +1,13 @@
 import Language
 import Tensors
 
-/// Copies in another order: `flip roll diag tril triu trace meshgrid pad`.
+/// Elements in another order: `flip roll diag diagonal tril triu trace repeat_interleave meshgrid pad`.
 enum RearrangingWords {
-  static var all: [TensorWord] { [flip, roll, diag, triangle(keepsUpper: false), triangle(keepsUpper: true), trace] }
+  static var all: [TensorWord] {
+    [
+      flip, roll, diag, diagonal, triangle(keepsUpper: false), triangle(keepsUpper: true), trace, repeatInterleave,
+    ]
+  }
   static var functions: [Builtin] { [meshgrid, pad] }
 
   /// The words that need no prefix.
@@ -46,6 +50,40 @@ enum RearrangingWords {
         Example("tensor([[1, 2], [3, 4]]).diag().tolist()", prints: "[1, 4]"),
       ]
     ) { _, input, which in .tensor(try input.diag(which)) }
+  }
+
+  static var diagonal: TensorWord {
+    TensorWord(
+      "diagonal", "A diagonal of two axes, as a view with that axis last.", input: "at least 2 axes",
+      .int("offset", "0 for the main one, positive above it", default: 0), .int("dim1", "the rows", default: 0),
+      .int("dim2", "the columns", default: 1),
+      examples: [
+        Example("tensor([[1, 2], [3, 4]]).diagonal().tolist()", prints: "[1, 4]"),
+        Example("torch.diagonal(zeros(5, 2, 3), 0, 1, 2).shape", prints: "torch.Size([5, 2])"),
+      ]
+    ) { _, input, which, rows, columns in
+      let axes = [try input.axis(rows, "dim1"), try input.axis(columns, "dim2")]
+      guard axes[0] != axes[1] else {
+        throw TensorError("dim2", "a diagonal runs through two axes, but both are axis \(axes[0])")
+      }
+      return .tensor(try (axes == [0, 1] ? input : input.moved(axes, to: [0, 1])).diagonal(which))
+    }
+  }
+
+  static var repeatInterleave: TensorWord {
+    TensorWord(
+      "repeat_interleave", "Each element several times, one behind the other.",
+      .numbers("repeats", "how often, or one number for each index"),
+      .optionalInt("dim", "the axis; the row-major order of all elements if left out"),
+      examples: [
+        Example("tensor([1, 2]).repeat_interleave(2).tolist()", prints: "[1, 1, 2, 2]"),
+        Example(
+          "torch.repeat_interleave(tensor([[1], [2]]), tensor([1, 2]), dim=0).tolist()", prints: "[[1], [2], [2]]"),
+      ]
+    ) { _, input, repeats, axis in
+      let result = try (axis == nil ? input.flattened() : input).repeatedEach(repeats, axis: axis ?? 0)
+      return .tensor(try result.named(repeats.rank == 0 ? "View" : "IndexSelect"))
+    }
   }
 
   private static func triangle(keepsUpper: Bool) -> TensorWord {

@@ -6,7 +6,7 @@ enum ShapeWords {
   static var all: [TensorWord] {
     [reshape, permute, transpose, t, flatten, squeeze, unsqueeze, broadcastTo, movedim, narrow, select]
   }
-  static var methods: [Builtin] { [view, expand, repeated] }
+  static var methods: [Builtin] { [view, viewAs, expand, expandAs, repeated] }
 
   /// The words that need no prefix.
   static let short = ["reshape", "permute", "transpose", "flatten", "squeeze", "unsqueeze"]
@@ -38,6 +38,17 @@ enum ShapeWords {
         Example("zeros(2, 3).view(-1).shape", prints: "torch.Size([6])"),
       ]
     ) { _, input, shape in .tensor(try input.viewed(shape)) }
+  }
+
+  static var viewAs: Builtin {
+    Builtin(
+      "view_as", "The same elements in the shape of another tensor, never copied.", .tensor("self", "any shape"),
+      .tensor("other", "gives the shape"),
+      examples: [
+        Example("arange(4).view_as(zeros(2, 2)).tolist()", prints: "[[0, 1], [2, 3]]"),
+        Example("zeros(6).view_as(ones(3, 2)).shape", prints: "torch.Size([3, 2])"),
+      ]
+    ) { _, input, other in .tensor(try input.viewed(other.shape)) }
   }
 
   static var permute: TensorWord {
@@ -124,6 +135,17 @@ enum ShapeWords {
         Example("tensor([1, 2]).expand(3, -1).shape", prints: "torch.Size([3, 2])"),
       ]
     ) { _, input, size in .tensor(try input.expanded(to: size)) }
+  }
+
+  static var expandAs: Builtin {
+    Builtin(
+      "expand_as", "Axes of size 1 repeated without copying, to the shape of another tensor.",
+      .tensor("self", "any shape"), .tensor("other", "gives the shape"),
+      examples: [
+        Example("tensor([1, 2]).expand_as(zeros(2, 2)).tolist()", prints: "[[1, 2], [1, 2]]"),
+        Example("zeros(3, 1).expand_as(ones(3, 4)).shape", prints: "torch.Size([3, 4])"),
+      ]
+    ) { _, input, other in .tensor(try input.expanded(to: other.shape)) }
   }
 
   static var broadcastTo: TensorWord {

@@ -27,11 +27,17 @@ enum TensorProperties {
     ]
   }
 
-  /// What can be set: `requires_grad` and `grad`.
+  /// What can be set: `requires_grad`, `grad` and `data`.
   static var setters: [String: Vocabulary.Setter] {
     [
       "requires_grad": { owner, value, context in
         try tensor(owner).setRequiresGrad(Parameter<Bool>.bool("requires_grad", "").convert(value, context))
+      },
+      "data": { owner, value, _ in
+        guard case .tensor(let data) = value else {
+          throw TensorError.wrongType("data", wanted: "a tensor", got: value)
+        }
+        try tensor(owner).replaceData(by: data)
       },
       "grad": { owner, value, _ in
         let leaf = try tensor(owner)

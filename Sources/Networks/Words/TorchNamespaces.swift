@@ -29,6 +29,8 @@ enum TorchNamespaces {
       vocabulary.add(type: type)
     }
     torch.add("device", .object(BuiltinObject(device)))
+    torch.add("__version__", .text("2.13.0+cpu"))
+    for builtin in [getNumThreads, setNumThreads] { torch.add(builtin.name, .object(BuiltinObject(builtin))) }
     torch.add("cuda", .object(Namespace("torch.cuda", ["is_available": .object(BuiltinObject(isAvailable))])))
     torch.add("nn", .object(nn))
     let data = DataClasses.namespace(vocabulary.classes)
@@ -90,6 +92,30 @@ enum TorchNamespaces {
     ) { _, name in
       try DeviceObject.check(name)
       return .object(DeviceObject())
+    }
+  }
+
+  private static var getNumThreads: Builtin {
+    Builtin(
+      "get_num_threads", "How many threads one operation may use.",
+      examples: [
+        Example("torch.get_num_threads() >= 1", prints: "True"),
+        Example("type(torch.get_num_threads()).__name__", prints: "'int'"),
+      ]
+    ) { _ in .int(Workers.count) }
+  }
+
+  private static var setNumThreads: Builtin {
+    Builtin(
+      "set_num_threads", "Say how many threads one operation may use.", .int("num_threads", "at least 1"),
+      examples: [
+        Example("torch.set_num_threads(torch.get_num_threads())", prints: ""),
+        Example("n = torch.get_num_threads(); torch.set_num_threads(n); torch.get_num_threads() == n", prints: "True"),
+      ]
+    ) { _, count in
+      guard count > 0 else { throw TensorError("num_threads", "there is at least 1 thread, but this is \(count)") }
+      Workers.count = count
+      return .none
     }
   }
 

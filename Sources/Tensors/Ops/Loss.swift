@@ -110,6 +110,7 @@ public enum Loss {
       throw TensorError(
         "weight", "there is one weight for each of the \(classes) classes, but the shape is \(shapeText(weight.shape))")
     }
+    try MemoryBudget.checkList(of: max(classes, labels.count))
     let factors = weight?.doubles() ?? [Double](repeating: 1, count: classes)
     var places: [Float] = []
     for scalar in labels.scalars() {

@@ -53,6 +53,32 @@ public enum Ordering {
     return (try sorted.at([.tensor(.ints(starts, [starts.count]))]), try .ints(counts, [counts.count]))
   }
 
+  /// How often each whole number from 0 on occurs in a row of them, or the sum of its weights.
+  ///
+  /// - Parameter least: the least length of the result.
+  public static func counts(of input: Tensor, weights: Tensor?, least: Int) throws(TensorError) -> Tensor {
+    guard input.rank == 1, input.dtype != .float32 else { throw .notCounted(input) }
+    guard least >= 0 else { throw TensorError("minlength", "a length is at least 0, but this is \(least)") }
+    guard weights == nil || weights?.shape == input.shape else {
+      throw TensorError("weights", "there is one weight for each of the \(input.count) numbers")
+    }
+    try MemoryBudget.checkList(of: input.count)
+    let numbers = input.scalars().map(\.int)
+    if let number = numbers.first(where: { $0 < 0 }) {
+      throw TensorError("input", "numbers from 0 on are counted, but one is \(number)")
+    }
+    let size = max(least, numbers.max().map { min($0, .max - 1) + 1 } ?? 0)
+    try MemoryBudget.checkList(of: size)
+    guard let weights else {
+      var counts = [Int](repeating: 0, count: size)
+      for number in numbers { counts[number] += 1 }
+      return try .ints(counts, [size])
+    }
+    var sums = [Float](repeating: 0, count: size)
+    for (number, weight) in zip(numbers, weights.doubles()) { sums[number] += Float(weight) }
+    return try .floats(sums, [size])
+  }
+
   /// The elements at some ranks of each sorted row.
   private static func select(
     _ input: Tensor, _ axis: Int, _ ranks: some Collection<Int>, descending: Bool, as name: String = "Gather"
@@ -104,6 +130,12 @@ public enum Ordering {
 }
 
 extension TensorError {
+  fileprivate static func notCounted(_ input: Tensor) -> TensorError {
+    TensorError(
+      "input",
+      "a row of whole numbers is counted, but this is \(input.dtype.name) of the shape \(shapeText(input.shape))")
+  }
+
   fileprivate static func topCount(_ count: Int, _ axis: Int, _ size: Int) -> TensorError {
     TensorError("k", "there are \(size) elements along axis \(axis), so k must lie in 0…\(size), but it is \(count)")
   }
