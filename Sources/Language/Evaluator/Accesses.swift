@@ -212,9 +212,14 @@ extension Diagnostic {
     if case .object(let object) = value, let space = object as? Namespace, let reason = space.refused[name] {
       return Diagnostic("AttributeError", "there is no \(space.name).\(name): \(reason)")
     }
+    if value.isNone, context.vocabulary.methods["Tensor"]?[name] != nil {
+      return Diagnostic(
+        "AttributeError", "there is no tensor here but None, which has no `\(name)`",
+        hint: "a grad is None until backward() has run")
+    }
     let owner =
       if case .object(let object) = value, let space = object as? Namespace { "`\(space.name)`" } else {
-        "a \(value.typeName)"
+        withArticle(value.typeName)
       }
     return Diagnostic(
       "AttributeError", "\(owner) has no `\(name)`", hint: didYouMean(name, among: attributeNames(of: value, context)))

@@ -28,6 +28,15 @@ public func didYouMean(_ name: String, among known: some Sequence<String>) -> St
   return "did you mean " + (close.count == 1 ? last : close.dropLast().joined(separator: ", ") + " or " + last) + "?"
 }
 
+/// A noun behind `a` or `an`: `an Adam`, and `an SGD`, whose letters are spelled.
+func withArticle(_ noun: String) -> String {
+  let start = noun.prefix(2)
+  let isSpelled =
+    start.count == 2 && start.allSatisfy(\.isUppercase) && !start.dropFirst().contains { "AEIOU".contains($0) }
+  let vowels = isSpelled ? "AEFHILMNORSX" : "AEIOaeiou"
+  return (noun.first.map { vowels.contains($0) } ?? false ? "an " : "a ") + noun
+}
+
 /// The fewest letters to insert, delete, replace or swap with a neighbour that turn one word into another.
 public func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var before = [Int](repeating: 0, count: b.count + 1)

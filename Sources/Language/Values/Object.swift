@@ -31,7 +31,7 @@ open class Object {
   ///
   /// - Throws: `AttributeError` unless overridden.
   open func setAttribute(_ name: String, _ value: Value) throws {
-    throw Diagnostic("AttributeError", "attribute `\(name)` of a \(typeName) cannot be set")
+    throw Diagnostic("AttributeError", "attribute `\(name)` of \(withArticle(typeName)) cannot be set")
   }
 
   /// `x(…)`, or nil if the object cannot be called.
@@ -39,11 +39,11 @@ open class Object {
 
   /// `x[key]`.
   open func item(_ key: Value, _ context: Context) throws -> Value {
-    throw Diagnostic.type("a \(typeName) has no elements: [ ] cannot be used on it")
+    throw Diagnostic.type("\(withArticle(typeName)) has no elements: [ ] cannot be used on it")
   }
 
   open func setItem(_ key: Value, _ value: Value, _ context: Context) throws {
-    throw Diagnostic.type("the elements of a \(typeName) cannot be set")
+    throw Diagnostic.type("the elements of \(withArticle(typeName)) cannot be set")
   }
 
   /// Sets up what holds inside `with x:`; nil if the object cannot stand there.

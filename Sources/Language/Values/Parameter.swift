@@ -336,7 +336,7 @@ extension Value {
     case .dict: "a dict"
     case .function: "a function"
     case .tensor(let tensor): "a tensor of shape \(shapeText(tensor.shape))"
-    case .object(let object): "a \(object.typeName)"
+    case .object(let object): withArticle(object.typeName)
     }
   }
 }

@@ -21,7 +21,12 @@ enum ContainerLayers {
       },
       forward: Builtin("forward", "What comes out of the last module.", .module(), .value("input", "a batch")) {
         context, module, input in
-        try module.children.reduce(input) { try context.call($1.module.value, [$0]) }
+        try module.children.reduce(input) { input, layer in
+          do { return try context.call(layer.module.value, [input]) } catch {
+            let found = (error as? TensorError).map { Diagnostic($0) } ?? error as? Diagnostic
+            throw found?.inLayer(layer.name, layer.module.type.name) ?? error
+          }
+        }
       }, others: [length, item(isSequence: true), append])
   }
 
@@ -104,6 +109,16 @@ enum ContainerLayers {
         arguments[0].module?.setUp()
         return .none
       }, forward: Layer.forward { _, input, _ in input })
+  }
+}
+
+extension Diagnostic {
+  /// The same error, saying which layer of a Sequential it comes from.
+  fileprivate func inLayer(_ name: String, _ type: String) -> Diagnostic {
+    guard ["RuntimeError", "ValueError", "IndexError"].contains(kind) else { return self }
+    var error = self
+    error.message = "in layer (\(name)) \(type): \(message)"
+    return error
   }
 }
 

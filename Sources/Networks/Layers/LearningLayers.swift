@@ -69,6 +69,12 @@ enum LearningLayers {
       },
       forward: Layer.forward("N×C×H×W gives N×K×H′×W′.") { module, input, context in
         let weight = try module.need("weight")
+        let channels = input.rank < 3 ? nil : input.shape[input.rank - 3], wanted = module.int("in_channels")
+        if let channels, channels != wanted, input.shape.last != wanted {
+          throw TensorError(
+            "input", "in_channels is \(wanted), but the input \(shapeText(input.shape)) has \(channels) channel(s)",
+            hint: "nn.Conv2d(\(channels), …) makes a layer for it")
+        }
         var input = input
         var padding = try Parameter<Padding>.padding("padding", "").convert(module.own("padding") ?? .int(0), context)
         let dilation = try module.pair("dilation", context)

@@ -176,7 +176,8 @@ enum ModuleMethods {
     // Nothing is taken over if anything is wrong.
     guard problems.isEmpty else {
       throw Diagnostic(
-        "RuntimeError", "the state does not fit \(module.type.name): \(problems.joined(separator: "; "))")
+        "RuntimeError", "the state does not fit \(module.type.name): \(problems.joined(separator: "; "))",
+        hint: unexpected.lazy.compactMap { didYouMean($0, among: missing) }.first)
     }
     try context.withoutGradients {
       for (name, tensor) in own {

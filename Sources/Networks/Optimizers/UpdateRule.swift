@@ -81,7 +81,7 @@ struct GroupSettings {
   /// - Throws: `ValueError` unless the setting is at least 0.
   func requireNotNegative(_ names: [String]) throws {
     for name in names where !(number(name) >= 0) {
-      throw Diagnostic.value("`\(name)` is at least 0, but this is \(floatText(number(name)))")
+      throw TensorError(name, "`\(name)` is at least 0, but this is \(floatText(number(name)))", kind: .value)
     }
   }
 }
