@@ -20,10 +20,14 @@ extension Presenter {
 }
 
 /// Every lesson of the lecture, presented.
+///
+/// Lessons that train networks take seconds a play: `LessonWalkTests` plays them forth and back.
 struct PresentedLessonsTests {
+  private static let lessons = Presenter.shipped.filter { !$0.trains }
+
   private func file(_ entry: LessonLibrary.Entry) throws -> LessonFile { try LessonFile(at: entry.path) }
 
-  @Test("n × next, then n × back gives the first session again", arguments: Presenter.shipped)
+  @Test("n × next, then n × back gives the first session again", arguments: lessons)
   func thereAndBack(entry: LessonLibrary.Entry) throws {
     let presenter = Presenter.forTests([try file(entry)])
     let first = presenter.digest
@@ -38,7 +42,7 @@ struct PresentedLessonsTests {
     #expect(presenter.remark.isEmpty)
   }
 
-  @Test("two transcripts are equal byte by byte", arguments: Presenter.shipped)
+  @Test("two transcripts are equal byte by byte", arguments: lessons)
   func transcripts(entry: LessonLibrary.Entry) throws {
     func transcript() throws -> String {
       let presenter = Presenter.forTests([try file(entry)])
@@ -70,8 +74,7 @@ struct PresentedLessonsTests {
     }
   }
 
-  /// Lessons that train networks are left out: keys enter and leave their steps hundreds of times.
-  @Test("3,000 random keys lose nothing", arguments: Presenter.shipped.filter { !$0.trains })
+  @Test("3,000 random keys lose nothing", arguments: lessons)
   func randomKeys(entry: LessonLibrary.Entry) throws {
     // What the session is like at each stop of a presentation that only goes forward.
     let size = TerminalSize(columns: [80, 40, 120][entry.number % 3], rows: [24, 12, 40][entry.number % 3])
