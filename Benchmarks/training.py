@@ -4,7 +4,7 @@ A program is timed from the comment that ends in "begin here." or "begins here."
 its time taken off. Memory is the largest resident set of the whole process.
 
     python3 -m venv /somewhere && /somewhere/bin/pip install torch==2.13.0+cpu
-    python3 Benchmarks/training.py .build-release/release/convsh /somewhere/bin/python [--rounds N] [NAME …]
+    python3 Benchmarks/training.py .build-release/release/convsh /somewhere/bin/python [NAME …] [--rounds N]
 """
 
 import argparse
