@@ -11,7 +11,7 @@ public final class ModuleObject: InstanceObject {
   private var passingBuffers: Set<String> = []
   private(set) var moduleNames: [String] = []
   /// Told when the module runs, while a network is being looked at.
-  var tracer: ModuleTracer?
+  var tracer: (any ModuleListener)?
   /// Whether `Module.__init__` has run, before which nothing can be registered.
   private(set) var isSetUp = false
 

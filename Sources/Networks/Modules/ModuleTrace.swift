@@ -29,26 +29,8 @@ public struct ModuleTrace {
   ///
   /// - Parameter input: with its batch axis.
   public init(_ net: ModuleObject, _ input: Tensor, _ context: Context) throws {
-    let modules = net.allModules()
-    let tracer = ModuleTracer(names: modules, batch: max(1, input.shape.first ?? 1))
-    let wasTraining = modules.map(\.module.isTraining)
-    let random = context.random, observer = context.observer
-    for (_, module) in modules {
-      module.tracer = tracer
-      module.setOwn("training", .bool(false))
-    }
-    context.observer = { tracer.note($0) }
-    defer {
-      for ((_, module), training) in zip(modules, wasTraining) {
-        module.tracer = nil
-        module.setOwn("training", .bool(training))
-      }
-      context.observer = observer
-      context.random = random
-    }
-    try context.recovering {
-      try context.withoutGradients { _ = try context.call(.object(net), [.tensor(input)]) }
-    }
+    let tracer = ModuleTracer(names: net.allModules(), batch: max(1, input.shape.first ?? 1))
+    try net.run(on: input, toldTo: tracer, remembers: false, context)
     let all = net.allParameters().map(\.tensor)
     parameters = all.reduce(0) { $0 + $1.count }
     frozen = all.reduce(0) { $0 + ($1.requiresGrad ? 0 : $1.count) }
@@ -58,7 +40,44 @@ public struct ModuleTrace {
 }
 
 /// Told by modules when they begin and end, and by the evaluator what was called meanwhile.
-final class ModuleTracer {
+protocol ModuleListener: AnyObject {
+  func begin(_ module: ModuleObject)
+  func end(_ module: ModuleObject, _ input: Value?, _ output: Value)
+  func note(_ event: CallEvent)
+}
+
+extension ModuleObject {
+  /// Runs a network in evaluation for a listener, and leaves network and random stream as they were.
+  ///
+  /// - Parameters:
+  ///   - input: with its batch axis.
+  ///   - remembers: whether operations are remembered, as for gradients.
+  @discardableResult
+  func run(on input: Tensor, toldTo listener: any ModuleListener, remembers: Bool, _ context: Context) throws -> Value {
+    let modules = allModules()
+    let wasTraining = modules.map(\.module.isTraining)
+    let random = context.random, observer = context.observer, outer = context.gradientMode.isOn
+    for (_, module) in modules {
+      module.tracer = listener
+      module.setOwn("training", .bool(false))
+    }
+    context.observer = { listener.note($0) }
+    context.gradientMode.isOn = remembers
+    defer {
+      for ((_, module), training) in zip(modules, wasTraining) {
+        module.tracer = nil
+        module.setOwn("training", .bool(training))
+      }
+      context.observer = observer
+      context.random = random
+      context.gradientMode.isOn = outer
+    }
+    return try context.recovering { try context.call(.object(self), [.tensor(input)]) }
+  }
+}
+
+/// Counts what modules and words did.
+final class ModuleTracer: ModuleListener {
   private(set) var rows: [ModuleTrace.Row] = []
   /// Places of the modules that are running, the innermost last.
   private var running: [Int] = []

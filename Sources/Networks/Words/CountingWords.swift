@@ -1,9 +1,9 @@
 import Language
 import Tensors
 
-/// What is counted of networks: `count_parameters`, `count_macs`.
+/// What is counted of networks: `count_parameters`, `count_macs`, `receptive_field`.
 enum CountingWords {
-  static var all: [Builtin] { [countParameters, countMacs] }
+  static var all: [Builtin] { [countParameters, countMacs, ReceptiveFieldWord.word] }
 
   static var countParameters: Builtin {
     Builtin(

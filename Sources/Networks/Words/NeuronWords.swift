@@ -1,9 +1,9 @@
 import Language
 import Tensors
 
-/// The lecture's neuron, and what is counted of networks: `neuron`, `receptive_field`.
+/// The lecture's neuron: `neuron`.
 enum NeuronWords {
-  static var all: [Builtin] { [neuron, receptiveField] }
+  static var all: [Builtin] { [neuron] }
 
   static var neuron: Builtin {
     Builtin(
@@ -36,41 +36,6 @@ enum NeuronWords {
       return try context.call(activation, [.tensor(sum)])
     }
   }
-
-  static var receptiveField: Builtin {
-    Builtin(
-      "receptive_field", "How many pixels along one axis a number behind these layers has seen.",
-      .value("layers", "a list of (kernel, stride) or (kernel, stride, dilation), first layer first"),
-      .bool("each", "give it behind every layer", default: false),
-      formula: "r grows by dilation·(kernel - 1)·j, then j by the factor stride; both begin with 1",
-      examples: [
-        Example("receptive_field([(3, 1), (3, 1), (3, 1)])", prints: "7"),
-        Example("receptive_field([(5, 1), (2, 2), (5, 1), (2, 2), (5, 1)], each=True)", prints: "[5, 6, 14, 16, 32]"),
-      ]
-    ) { _, layers, each in
-      guard let entries = layers.sequence else {
-        throw TensorError.wrongType("layers", wanted: "a list of (kernel, stride)", got: layers)
-      }
-      var reach = 1, jump = 1, fields: [Value] = []
-      for (index, entry) in entries.enumerated() {
-        let numbers = (entry.sequence ?? [entry]).compactMap { wholeNumber($0) }
-        guard numbers.count == entry.sequence?.count ?? 1, (1...3).contains(numbers.count),
-          numbers.allSatisfy({ $0 >= 1 })
-        else { throw TensorError.layer(index, entry) }
-        let step = numbers.count > 1 ? numbers[1] : 1, dilation = numbers.count > 2 ? numbers[2] : 1
-        let (growth, tooWide) = (dilation).multipliedReportingOverflow(by: numbers[0] - 1)
-        let (pixels, tooFar) = growth.multipliedReportingOverflow(by: jump)
-        let (sum, tooMuch) = reach.addingReportingOverflow(pixels)
-        let (longer, tooLong) = jump.multipliedReportingOverflow(by: step)
-        guard !tooWide, !tooFar, !tooMuch, !tooLong else {
-          throw TensorError("layers", "the field behind layer \(index) does not fit into 64 bits", kind: .overflow)
-        }
-        (reach, jump) = (sum, longer)
-        fields.append(.int(reach))
-      }
-      return each ? .list(ListObject(fields)) : .int(reach)
-    }
-  }
 }
 
 extension Parameter where Wanted == Tensor {
@@ -91,12 +56,5 @@ extension TensorError {
   fileprivate static func weightCount(_ inputs: [Int], _ weights: Int) -> TensorError {
     TensorError(
       "w", "each input has its weight, but there are \(weights) weight(s) for inputs of the shape \(shapeText(inputs))")
-  }
-
-  fileprivate static func layer(_ index: Int, _ entry: Value) -> TensorError {
-    TensorError(
-      "layers",
-      "layer \(index) is (kernel, stride) or (kernel, stride, dilation), whole numbers of at least 1, not \(entry.shortDescription)",
-      kind: .value, hint: "receptive_field([(3, 1), (2, 2)])")
   }
 }

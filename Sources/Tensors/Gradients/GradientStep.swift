@@ -4,7 +4,7 @@ public final class GradientStep {
   /// PyTorch's name of the way back: `MulBackward0`.
   public let name: String
   /// Where the gradient of each input goes; nil where none is wanted.
-  private(set) var edges: [Edge?]
+  public private(set) var edges: [Edge?]
   public let shapes: [[Int]]
   /// The longest way to a leaf: every step comes after the steps of its inputs.
   let depth: Int
@@ -15,7 +15,7 @@ public final class GradientStep {
   /// Tensors that keep the gradient of this step's result after a pass.
   private var keepers: [Keeper] = []
 
-  enum Edge {
+  public enum Edge {
     case leaf(Tensor)
     case step(GradientStep)
   }

@@ -8,6 +8,9 @@ public protocol Op {
   /// What `backward` reads again, and what is therefore kept until then.
   var reads: Reads { get }
 
+  /// Whether a number of the result may come from all rows and columns of a picture, not from its own place or a window.
+  var seesWholePicture: Bool { get }
+
   /// The result. Nothing in here is recorded: the inputs come without their history.
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor
 
@@ -30,6 +33,8 @@ public struct Reads: OptionSet, Sendable {
 
 extension Op {
   public var reads: Reads { [] }
+
+  public var seesWholePicture: Bool { false }
 
   /// The result, with a memory of how it was made if gradients may go back from it.
   public func applied(to inputs: Tensor...) throws(TensorError) -> Tensor { try applied(to: inputs) }

@@ -1,14 +1,14 @@
 /// Numbers laid around a tensor, or cut off it where a width is negative.
-struct Border: Op {
+public struct Border: Op {
   /// Before and after each axis; the last axis comes first.
-  let widths: [(before: Int, after: Int)]
+  public let widths: [(before: Int, after: Int)]
   let value: Scalar
 
-  func gradientName(_ inputs: [Tensor]) -> String { "ConstantPadNdBackward0" }
+  public func gradientName(_ inputs: [Tensor]) -> String { "ConstantPadNdBackward0" }
 
-  func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { try inputs[0].framed(widths, with: value) }
+  public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { try inputs[0].framed(widths, with: value) }
 
-  func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
+  public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
     [try gradient.padded(widths.map { (-$0.before, -$0.after) }, with: .float(0))]
   }
 }

@@ -39,6 +39,8 @@ public struct LinearMap: Op, Sendable {
 
   public var reads: Reads { .inputs }
 
+  public var seesWholePicture: Bool { true }
+
   /// dX = dY·W, dW = dYᵀ·X and db = Σ dY.
   public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
     let input = try step.input(0), weight = try step.input(1)

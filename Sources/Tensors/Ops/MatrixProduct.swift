@@ -110,6 +110,8 @@ extension MatrixProduct {
 
   public var reads: Reads { .inputs }
 
+  public var seesWholePicture: Bool { true }
+
   /// dA = dY·Bᵀ and dB = Aᵀ·dY, summed over what was repeated.
   public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
     let left = try step.input(0), right = try step.input(1)

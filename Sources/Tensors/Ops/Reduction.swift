@@ -128,6 +128,9 @@ private struct Folding: Op {
     }
   }
 
+  /// Only a fold of the channels alone keeps places apart.
+  var seesWholePicture: Bool { axes != [1] }
+
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
     try reduction.folded(inputs[0], axes, keepsAxes, correction, power)
   }

@@ -48,6 +48,8 @@ private struct Scanning: Op {
 
   var reads: Reads { scan == .cumsum ? [] : [.inputs, .result] }
 
+  var seesWholePicture: Bool { axis != 1 }
+
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { try scan.run(inputs[0], axis) }
 
   /// Every element takes part in all totals from its own place on.

@@ -1,0 +1,74 @@
+import Language
+import Tensors
+
+/// A network's run on an input, with every result and how it was made: what can be looked into afterwards.
+public final class NetworkRecord {
+  /// A module without others inside, or a word called in some module's `forward`.
+  public struct Entry {
+    /// The path of names that leads to the module, `features.0`; the word's name otherwise.
+    public let name: String
+    /// `Conv2d`, `relu`.
+    public let kind: String
+    /// What it was given first, and what it gave, with the memory of how it was made.
+    public let input: Tensor?
+    public let output: Tensor
+  }
+
+  /// A leaf with its batch axis, that every result leads back to.
+  public let input: Tensor
+  /// In the order in which they ended; all of them made from the input.
+  public let entries: [Entry]
+  public let output: Tensor
+  let fields: FieldFinder
+
+  /// Runs a network in evaluation and leaves it as it was.
+  ///
+  /// - Parameter input: with its batch axis.
+  /// - Throws: `TypeError` if something else than one tensor comes out.
+  public init(_ net: ModuleObject, _ input: Tensor, _ context: Context) throws {
+    let leaf = input.dtype == .float32 ? input.detached() : try input.converted(to: .float32)
+    try leaf.setRequiresGrad(true)
+    let recorder = NetworkRecorder(names: net.allModules())
+    guard case .tensor(let result) = try net.run(on: leaf, toldTo: recorder, remembers: true, context) else {
+      throw TensorError("net", "the network gives something else than one tensor", kind: .type)
+    }
+    let fields = FieldFinder(leaf, recorder.entries)
+    self.input = leaf
+    self.fields = fields
+    output = result
+    entries = recorder.entries.filter { $0.output.origin.map(fields.isFromInput) ?? false }
+  }
+}
+
+/// Gathers results while a network runs.
+private final class NetworkRecorder: ModuleListener {
+  private(set) var entries: [NetworkRecord.Entry] = []
+  private let names: [ObjectIdentifier: String]
+  /// For each module that is running whether something was gathered inside it.
+  private var running: [Bool] = []
+
+  init(names: [(name: String, module: ModuleObject)]) {
+    self.names = Dictionary(names.map { (ObjectIdentifier($0.module), $0.name) }) { first, _ in first }
+  }
+
+  func begin(_ module: ModuleObject) { running.append(false) }
+
+  func end(_ module: ModuleObject, _ input: Value?, _ output: Value) {
+    let hasInner = running.removeLast()
+    if let outer = running.indices.last { running[outer] = true }
+    guard !hasInner, case .tensor(let result) = output else { return }
+    let given: Tensor? = if case .tensor(let tensor)? = input { tensor } else { nil }
+    entries.append(
+      NetworkRecord.Entry(
+        name: names[ObjectIdentifier(module)] ?? "", kind: module.type.name, input: given, output: result))
+  }
+
+  func note(_ event: CallEvent) {
+    guard let inner = running.indices.last, !event.name.hasPrefix("__"), event.name != "forward",
+      case .tensor(let result) = event.result, result.dtype == .float32
+    else { return }
+    let given: Tensor? = if case .tensor(let tensor)? = event.arguments.first?.value { tensor } else { nil }
+    running[inner] = true
+    entries.append(NetworkRecord.Entry(name: event.name, kind: event.name, input: given, output: result))
+  }
+}
