@@ -49,7 +49,7 @@ golden: install-packages
 ## the test runner itself leaks are not asked for.
 sanitize: install-packages
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-sanitize \
-	  --filter 'TensorsTests|FormatsTests'
+	  --filter '^(TensorsTests|FormatsTests)\.'
 
 ## Time the start and the language against CPython, in interleaved runs.
 bench: release
