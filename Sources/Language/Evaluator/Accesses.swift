@@ -10,13 +10,13 @@ final class ItemNode: Node {
   }
 
   /// A list's element, read where it lies; only for a key that is a variable, whose evaluation cannot change the list.
-  override func place(_ context: Context) -> UnsafeMutablePointer<Value>? {
-    guard key.isVariable, let index = key.int(context), let place = container.place(context) else { return nil }
+  override func glance(_ context: Context) -> UnsafeMutablePointer<Value>? {
+    guard key.isVariable, let index = key.int(context), let place = container.glance(context) else { return nil }
     return place.element(index)
   }
 
   override func evaluate(_ context: Context) throws -> Value {
-    if key.isVariable, let place = container.place(context) {
+    if key.isVariable, let place = container.glance(context) {
       let k = try key.evaluate(context)
       if case .int(let index) = k {
         if let element = place.element(index) { return element.pointee }
@@ -131,8 +131,18 @@ final class AttributeNode: Node {
     super.init(span)
   }
 
+  /// The attribute, read where it lies, of an instance of the class that was asked last.
+  override func glance(_ context: Context) -> UnsafeMutablePointer<Value>? {
+    if let place = target.glance(context), let instance = place.instance(of: knownType),
+      let address = instance._withUnsafeGuaranteedRef({ $0.address(of: knownPlace) })
+    {
+      if case .unbound = address.pointee {} else { return address }
+    }
+    return nil
+  }
+
   override func evaluate(_ context: Context) throws -> Value {
-    if let place = target.place(context), let instance = place.instance(of: knownType),
+    if let place = target.glance(context), let instance = place.instance(of: knownType),
       let address = instance._withUnsafeGuaranteedRef({ $0.address(of: knownPlace) })
     {
       let value = address.pointee

@@ -72,7 +72,7 @@ final class AttributeTarget: Target {
   }
 
   override func assign(_ value: Value, _ context: Context) throws {
-    if let place = owner.place(context), let instance = place.instance(of: knownType),
+    if let place = owner.glance(context), let instance = place.instance(of: knownType),
       instance._withUnsafeGuaranteedRef({ $0.set(value, at: knownPlace) })
     {
       return
@@ -204,7 +204,7 @@ final class AssignItem: Node {
   override func execute(_ context: Context) throws -> Flow {
     let value = try value.evaluate(context)
     // A list in a variable and an index in a variable: stored without evaluating either again.
-    if let index = key.int(context), let place = container.place(context), case .list(let list) = place.pointee,
+    if let index = key.int(context), let place = container.glance(context), case .list(let list) = place.pointee,
       list.store(index, value)
     {
       return .next

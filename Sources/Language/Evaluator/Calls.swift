@@ -295,10 +295,10 @@ final class MethodCallNode: Node {
   }
 
   override func evaluate(_ context: Context) throws -> Value {
-    if let place = target.place(context), place.pointee.kind == cachedKind, let method = cachedMethod {
+    if let place = target.glance(context), place.pointee.kind == cachedKind, let method = cachedMethod {
       return try method._withUnsafeGuaranteedRef { try arguments.call($0, receiverAt: place, context) }
     }
-    if let place = target.place(context), place.instance(of: cachedType) != nil, cachedEpoch == context.classes.epoch,
+    if let place = target.glance(context), place.instance(of: cachedType) != nil, cachedEpoch == context.classes.epoch,
       let function = cachedFunction
     {
       let base = context.top

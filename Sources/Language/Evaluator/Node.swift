@@ -27,6 +27,9 @@ class Node {
   ///
   /// Sound because no expression can rebind a name: the subset has neither `:=` nor `nonlocal` nor `global`.
   func place(_ context: Context) -> UnsafeMutablePointer<Value>? { nil }
+
+  /// Where the value lies until anything else is evaluated: a variable, an element of a list, an attribute.
+  func glance(_ context: Context) -> UnsafeMutablePointer<Value>? { place(context) }
 }
 
 /// A child expression. A variable is read in place, anything else is asked.
