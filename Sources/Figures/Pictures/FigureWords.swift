@@ -24,8 +24,8 @@ public enum FigureWords {
 
   static var plot: Builtin {
     Builtin(
-      "plot", "Curves of functions or vectors; a function of two numbers as a map of its heights.",
-      .rest("functions", "functions of one number, or vectors over their index; for a map one function of two"),
+      "plot", "Curves, bars, histograms, points, confusion tables; a function of two numbers as a map of its heights.",
+      .rest("functions", "functions of one number, or vectors; for a map one function of two"),
       .bool("derivative", "draw the derivatives too", default: false).byNameOnly,
       .number("start", "left end for functions", default: -6).byNameOnly,
       .number("end", "right end for functions", default: 6).byNameOnly,
@@ -33,8 +33,21 @@ public enum FigureWords {
       .value("path", "on a map: points of a way across it, or a dict of ways", default: Value.none).byNameOnly,
       .value("x", "on a map: the ends of the axis to the right", default: Value.none).byNameOnly,
       .value("y", "on a map: the ends of the axis upwards", default: Value.none).byNameOnly,
-      examples: [Example("type(plot([1, 4, 9])).__name__", prints: "Figure")]
-    ) { context, functions, isDerivative, start, end, title, path, x, y in
+      .choice(
+        "kind", ChartMaker.kinds, default: "line",
+        "line over the index, bar (a dict names the bars), hist, scatter (x and y, or N×2), confusion (truth and answers)"
+      ).byNameOnly,
+      .int("bins", "intervals of a histogram", default: 10).byNameOnly,
+      .value("labels", "names of bars or classes; the group of each point", default: Value.none).byNameOnly,
+      examples: [
+        Example("type(plot([1, 4, 9])).__name__", prints: "Figure"),
+        Example(
+          "plot({\"a\": 2, \"b\": 1}, kind=\"bar\")",
+          prints:
+            " a ██████████████████████████████████████████████████████████████████████  2\n b ███████████████████████████████████  1"
+        ),
+      ]
+    ) { context, functions, isDerivative, start, end, title, path, x, y, kind, bins, labels in
       guard start < end, (end - start).isFinite else {
         throw TensorError(
           "end", "the right end lies right of the left one, but they are \(short(start)) and \(short(end))",
@@ -42,6 +55,10 @@ public enum FigureWords {
       }
       guard title.isNone || title.string != nil else {
         throw TensorError.wrongType("title", wanted: "a text", got: title)
+      }
+      if kind != "line" {
+        let maker = ChartMaker(kind: kind, bins: bins, labels: labels, title: title.string, context: context)
+        return .object(Figure(try maker.chart(functions)))
       }
       if !path.isNone || !x.isNone || !y.isNone {
         guard functions.count == 1 else {

@@ -21,19 +21,15 @@ struct ContourPlot: Drawable {
   private static let widest = 78, lines = 21
 
   func drawing(width: Int) -> Drawing {
-    let horizontalLimits = (x.lowerBound, x.upperBound), verticalLimits = (y.lowerBound, y.upperBound)
-    let vertical = Scale(exactly: verticalLimits.0, verticalLimits.1, most: 5)
-    let format = NumberFormat(vertical.ticks)
-    let margin = format.width + 2
-    let columns = max(9, min(width, Self.widest) - margin - 1)
-    let lines = min(Self.lines, max(7, columns / 3))
-    let horizontal = Scale(exactly: horizontalLimits.0, horizontalLimits.1, most: max(1, columns / 9))
-    var canvas = Canvas(width: margin + columns, height: lines + 2)
-    drawLines(&canvas, margin, columns, lines)
-    drawFrame(&canvas, margin, columns, lines, horizontal, vertical, format)
-    for path in paths { draw(path, on: &canvas, margin, columns, lines, horizontal, vertical) }
-    let heading = title.map { [Drawing([StyledText(" ") + StyledText($0.withControlsShown, .heading)])] } ?? []
-    return .stacked(heading + [canvas.drawing, legend(width)]).clipped(width: width).trimmed
+    var frame = PlotFrame(
+      vertical: Scale(exactly: y.lowerBound, y.upperBound, most: 5),
+      columns: { max(9, min(width, Self.widest) - $0 - 1) },
+      lines: { min(Self.lines, max(7, $0 / 3)) },
+      horizontal: { Scale(exactly: x.lowerBound, x.upperBound, most: max(1, $0 / 9)) })
+    drawLines(in: &frame)
+    frame.drawAxes(showsZero: false)
+    for path in paths { draw(path, in: &frame) }
+    return frame.titled(title, legend(width), width: width)
   }
 
   /// The height at a place of the canvas, between those of the grid around it.
@@ -46,10 +42,11 @@ struct ContourPlot: Drawable {
     return (at(0, 0) * (1 - a) + at(1, 0) * a) * (1 - b) + (at(0, 1) * (1 - a) + at(1, 1) * a) * b
   }
 
-  private func drawLines(_ canvas: inout Canvas, _ margin: Int, _ columns: Int, _ lines: Int) {
+  private func drawLines(in frame: inout PlotFrame) {
     let sorted = heights.filter(\.isFinite).sorted()
     guard sorted.count > 1 else { return }
     let levels = (1..<Self.bands).map { sorted[$0 * (sorted.count - 1) / Self.bands] }
+    let columns = frame.columns, lines = frame.lines
     func band(_ column: Int, _ row: Int) -> Int {
       let height = height(column, row, columns, lines)
       return height.isFinite ? levels.count { $0 < height } : -1
@@ -60,46 +57,16 @@ struct ContourPlot: Drawable {
         // Above and to the right the next band begins: the line is drawn once.
         let differs =
           (column + 1 < columns && band(column + 1, row) != own) || (row > 0 && band(column, row - 1) != own)
-        if differs { canvas.put("·", column: margin + column, row: row, .dim) }
+        if differs { frame.put("·", column, row, .dim) }
       }
     }
   }
 
-  private func drawFrame(
-    _ canvas: inout Canvas, _ margin: Int, _ columns: Int, _ lines: Int, _ horizontal: Scale, _ vertical: Scale,
-    _ format: NumberFormat
-  ) {
-    for row in 0..<lines { canvas.put("│", column: margin - 1, row: row, .dim) }
-    for tick in vertical.ticks {
-      let row = lines - 1 - vertical.place(tick, of: lines)
-      canvas.write(format.aligned(tick), column: 0, row: row)
-      canvas.put("┤", column: margin - 1, row: row, .dim)
-    }
-    canvas.put("└", column: margin - 1, row: lines, .dim)
-    for column in 0..<columns { canvas.put("─", column: margin + column, row: lines, .dim) }
-    let names = NumberFormat(horizontal.ticks)
-    var free = 0
-    for tick in horizontal.ticks {
-      let column = margin + horizontal.place(tick, of: columns), text = names.text(tick)
-      canvas.put("┴", column: column, row: lines, .dim)
-      let from = min(max(0, column - (text.count - (tick < 0 ? 0 : 1)) / 2), margin + columns - text.count)
-      guard from >= free else { continue }
-      canvas.write(text, column: from, row: lines + 1)
-      free = from + text.count + 1
-    }
-  }
-
   /// Every point by its mark, the first by `S`, and small dots on the way from one to the next.
-  private func draw(
-    _ path: Path, on canvas: inout Canvas, _ margin: Int, _ columns: Int, _ lines: Int, _ horizontal: Scale,
-    _ vertical: Scale
-  ) {
+  private func draw(_ path: Path, in frame: inout PlotFrame) {
     func place(_ point: (x: Double, y: Double)) -> (column: Int, row: Int)? {
       guard point.x.isFinite, point.y.isFinite else { return nil }
-      return (margin + horizontal.place(point.x, of: columns), lines - 1 - vertical.place(point.y, of: lines))
-    }
-    func isInside(_ column: Int, _ row: Int) -> Bool {
-      (margin..<margin + columns).contains(column) && (0..<lines).contains(row)
+      return (frame.column(point.x), frame.line(point.y))
     }
     for (from, to) in zip(path.points, path.points.dropFirst()) {
       guard let a = place(from), let b = place(to) else { continue }
@@ -107,14 +74,12 @@ struct ContourPlot: Drawable {
       for step in 1..<max(2, steps) where steps > 1 {
         let column = a.column + Int((Double(b.column - a.column) * Double(step) / Double(steps)).rounded())
         let row = a.row + Int((Double(b.row - a.row) * Double(step) / Double(steps)).rounded())
-        if isInside(column, row), !(canvas[column, row].map(isMark) ?? false) {
-          canvas.put(",", column: column, row: row, .accent)
-        }
+        if !(frame[column, row].map(isMark) ?? false) { frame.put(",", column, row, .accent) }
       }
     }
     for (index, point) in path.points.enumerated().reversed() {
-      guard let spot = place(point), isInside(spot.column, spot.row) else { continue }
-      canvas.put(index == 0 ? "S" : path.mark, column: spot.column, row: spot.row, .strong)
+      guard let spot = place(point) else { continue }
+      frame.put(index == 0 ? "S" : path.mark, spot.column, spot.row, .strong)
     }
   }
 

@@ -31,78 +31,39 @@ struct Plot: Drawable {
   }
 
   func drawing(width: Int) -> Drawing {
-    let format = NumberFormat(vertical.ticks)
-    let margin = format.width + 2
-    // An odd number of columns has one in the middle.
-    let columns =
-      max(9, (min(width, Plot.widest) - margin - 1) | 1) - (((min(width, Plot.widest) - margin - 1) & 1) == 0 ? 2 : 0)
-    let horizontal = Scale(exactly: start, end, most: max(1, columns / 9))
     let perInterval = max(1, Plot.lines / vertical.intervals)
-    let lines = vertical.intervals * perInterval + 1
-    var canvas = Canvas(width: margin + columns, height: lines + 2)
-    drawAxes(&canvas, margin, columns, lines, horizontal, format)
-    for curve in curves { draw(curve, on: &canvas, margin, columns, lines, horizontal) }
-    let heading = title.map { [Drawing([StyledText(" ") + StyledText($0.withControlsShown, .heading)])] } ?? []
-    return .stacked(heading + [canvas.drawing, legend(width)]).clipped(width: width).trimmed
+    var frame = PlotFrame(
+      vertical: vertical,
+      columns: { margin in
+        // An odd number of columns has one in the middle.
+        let room = min(width, Plot.widest) - margin - 1
+        return max(9, room - (room % 2 == 0 ? 1 : 0))
+      },
+      lines: { _ in vertical.intervals * perInterval + 1 },
+      horizontal: { Scale(exactly: start, end, most: max(1, $0 / 9)) })
+    frame.drawAxes(showsZero: true)
+    for curve in curves { draw(curve, in: &frame) }
+    return frame.titled(title, legend(width), width: width)
   }
 
-  private func line(_ y: Double, _ lines: Int) -> Int { lines - 1 - vertical.place(y, of: lines) }
-
-  private func drawAxes(
-    _ canvas: inout Canvas, _ margin: Int, _ columns: Int, _ lines: Int, _ horizontal: Scale, _ format: NumberFormat
-  ) {
-    let zeroLine = vertical.low <= 0 && vertical.high >= 0 ? line(0, lines) : nil
-    let zeroColumn = horizontal.low < 0 && horizontal.high > 0 ? margin + horizontal.place(0, of: columns) : nil
-    for row in 0..<lines {
-      canvas.put("│", column: margin - 1, row: row, .dim)
-      if let zeroColumn { canvas.put("│", column: zeroColumn, row: row, .dim) }
-    }
-    if let zeroLine {
-      for column in 0..<columns { canvas.put("─", column: margin + column, row: zeroLine, .dim) }
-      if let zeroColumn { canvas.put("┼", column: zeroColumn, row: zeroLine, .dim) }
-    }
-    for tick in vertical.ticks {
-      let row = line(tick, lines)
-      canvas.write(format.aligned(tick), column: 0, row: row)
-      canvas.put(row == zeroLine ? "┼" : "┤", column: margin - 1, row: row, .dim)
-    }
-    // The lower edge with its numbers.
-    canvas.put("└", column: margin - 1, row: lines, .dim)
-    for column in 0..<columns { canvas.put("─", column: margin + column, row: lines, .dim) }
-    let names = NumberFormat(horizontal.ticks)
-    var free = 0
-    for tick in horizontal.ticks {
-      let column = margin + horizontal.place(tick, of: columns)
-      let text = names.text(tick)
-      canvas.put("┴", column: column, row: lines, .dim)
-      // Centred below the tick; the sign of a negative number hangs over.
-      let from = min(max(0, column - (text.count - (tick < 0 ? 0 : 1)) / 2), margin + columns - text.count)
-      guard from >= free else { continue }
-      canvas.write(text, column: from, row: lines + 1)
-      free = from + text.count + 1
-    }
-  }
-
-  private func draw(
-    _ curve: Curve, on canvas: inout Canvas, _ margin: Int, _ columns: Int, _ lines: Int, _ horizontal: Scale
-  ) {
-    let distance = (horizontal.high - horizontal.low) / Double(columns - 1)
+  private func draw(_ curve: Curve, in frame: inout PlotFrame) {
+    let distance = (frame.horizontal.high - frame.horizontal.low) / Double(frame.columns - 1)
     var last: Int?
-    for column in 0..<columns {
-      let x = horizontal.low + Double(column) * distance
+    for column in 0..<frame.columns {
+      let x = frame.horizontal.low + Double(column) * distance
       // Exactly 0 in the middle, not almost.
       let y = curve[abs(x) < distance * 1e-6 ? 0 : x]
       guard y.isFinite else {
         last = nil
         continue
       }
-      let row = line(y, lines)
-      put(curve.mark, margin + column, row, on: &canvas, lines)
+      let row = frame.line(y)
+      put(curve.mark, column, row, in: &frame)
       if let last, abs(last - row) > 1, !curve.isBroken(x - distance, x) {
         let middle = (last + row) / 2
         for between in (min(last, row) + 1)..<max(last, row) {
           let isNearLast = last < row ? between <= middle : between > middle
-          put(curve.mark, margin + column - (isNearLast ? 1 : 0), between, on: &canvas, lines)
+          put(curve.mark, column - (isNearLast ? 1 : 0), between, in: &frame)
         }
       }
       last = row
@@ -110,10 +71,9 @@ struct Plot: Drawable {
   }
 
   /// Where curves cover each other, every second column shows the one below.
-  private func put(_ mark: Character, _ column: Int, _ row: Int, on canvas: inout Canvas, _ lines: Int) {
-    guard row >= 0 && row < lines else { return }
-    let isTaken = canvas[column, row].map { there in curves.contains { $0.mark == there && $0.mark != mark } } ?? false
-    if !isTaken || column % 2 == 0 { canvas.put(mark, column: column, row: row, .accent) }
+  private func put(_ mark: Character, _ column: Int, _ row: Int, in frame: inout PlotFrame) {
+    let isTaken = frame[column, row].map { there in curves.contains { $0.mark == there && $0.mark != mark } } ?? false
+    if !isTaken || (frame.margin + column) % 2 == 0 { frame.put(mark, column, row, .accent) }
   }
 
   private func legend(_ width: Int) -> Drawing {
