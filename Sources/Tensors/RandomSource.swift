@@ -6,11 +6,19 @@
 public struct RandomSource: Hashable, Sendable, RandomNumberGenerator {
   public private(set) var state: UInt64
 
-  public init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 }
+  /// The golden ratio in 64 bits.
+  private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// The seed is mixed too: neighbouring seeds begin at places of the counter that have nothing to do with each other.
+  public init(seed: Int) { state = RandomSource.mixed(UInt64(bitPattern: Int64(seed)) &+ RandomSource.step) }
 
   public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
+    state &+= RandomSource.step
+    return RandomSource.mixed(state)
+  }
+
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    var mixed = number
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)

@@ -106,7 +106,7 @@ enum RandomWords {
       .int("seed", "any whole number"),
       examples: [
         Example("manual_seed(1); a = rand(3); manual_seed(1); (rand(3) == a).all()", prints: "True"),
-        Example("manual_seed(0); randint(0, 6, (3,)).tolist()", prints: "[5, 2, 0]"),
+        Example("manual_seed(0); randint(0, 6, (3,)).tolist()", prints: "[3, 4, 2]"),
       ]
     ) { context, seed in
       context.random = RandomSource(seed: seed)
