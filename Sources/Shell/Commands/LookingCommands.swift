@@ -5,7 +5,7 @@ import Typesetting
 
 /// Commands that look into a computation: each evaluates its expression once.
 enum LookingCommands {
-  static let all = [step, explain, show, plot, ComparingCommand.compare, time]
+  static let all = [step, explain, show, plot, InspectCommand.inspect, ComparingCommand.compare, time]
 
   static let step = Command(
     name: "step", usage: "EXPR [at (ROW, COLUMN)]",

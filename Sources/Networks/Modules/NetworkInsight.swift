@@ -1,0 +1,57 @@
+import Language
+import Tensors
+
+/// What can be asked of a network's run: fields, where numbers came from, gradients on the input.
+extension NetworkRecord {
+  /// The part of the input that numbers of a result have seen; nil if all of it, or if that cannot be said.
+  public func field(of entry: Entry) -> FieldPair? {
+    guard entry.output.rank == 4, let step = entry.output.origin, case .field(let pair) = fields.reach(of: step) else {
+      return nil
+    }
+    return pair
+  }
+
+  /// The entry whose result an entry was given; nil if it was the network's input, or a tensor that no entry gave.
+  public func source(of entry: Entry) -> Int? {
+    guard let given = entry.input else { return nil }
+    return entries.lastIndex { other in
+      other.output === given || (given.origin != nil && other.output.origin === given.origin)
+    }
+  }
+
+  /// Whether an entry was given the network's input itself.
+  public func isFirst(_ entry: Entry) -> Bool { entry.input === input }
+
+  /// The gradient of one number of a result on the input; the network's own gradients stay as they are.
+  ///
+  /// - Throws: `RuntimeError` if a rule has none.
+  public func gradient(of entry: Entry, at position: Int) throws(TensorError) -> Tensor {
+    var weights = [Float](repeating: 0, count: entry.output.count)
+    weights[position] = 1
+    let seed = try Tensor.floats(weights, entry.output.shape)
+    input.gradient = nil
+    defer { input.gradient = nil }
+    try entry.output.backward(seed, retainGraph: true, inputs: [input])
+    guard let found = input.gradient else { return try .zeros(input.shape) }
+    return found
+  }
+}
+
+extension NetworkRecord {
+  /// The run of a network on the first of the pictures in `input`, or on zeros of a shape.
+  ///
+  /// - Parameter input: N×C×H×W, C×H×W, a matrix H×W as one channel, numbers of a dense layer, or a shape.
+  /// - Throws: `TypeError` with the parameter `net` or `input`.
+  public convenience init(_ net: Value, _ input: Value, _ context: Context) throws {
+    guard let module = net.module else { throw TensorError.wrongType("net", wanted: "a network", got: net) }
+    var picture: Tensor
+    do { picture = try CountingWords.input(input, context) } catch let error as TensorError {
+      throw error.renaming(["input_or_shape": "input"])
+    }
+    let wantsMaps = module.allParameters().contains { $0.tensor.rank == 4 }
+    if wantsMaps, picture.rank == 2 { picture = try picture.unsqueezed(0).unsqueezed(0) }
+    if picture.rank > 1, picture.shape[0] > 1 { picture = try picture.detached().narrowed(0, 0, 1) }
+    guard picture.count > 0 else { throw TensorError("input", "the input is empty: \(shapeText(picture.shape))") }
+    try self.init(module, picture, context)
+  }
+}
