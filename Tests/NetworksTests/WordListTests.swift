@@ -40,7 +40,8 @@ import Testing
     let lecture = [
       "slide_input", "slide_kernel", "pooling_slide", "output_size", "correlate2d", "convolve2d", "gradcheck",
       "toeplitz_matrix", "im2col", "winograd", "fft_conv2d", "neuron", "receptive_field", "count_macs",
-      "count_parameters", "load", "save", "load_image", "load_dataset", "train",
+      "count_parameters", "gabor", "oriented_bar", "tuning_curve", "s_cell", "c_cell", "load", "save", "load_image",
+      "load_dataset", "train",
     ]
     let listed = WordListTests.names(WordListTests.unprefixed) + WordListTests.names(WordListTests.functional) + lecture
     #expect(found == Set(listed).union(["torch", "nn", "F", "optim"]))

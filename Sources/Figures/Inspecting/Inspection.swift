@@ -152,13 +152,14 @@ public struct Inspection {
       return
     }
     let story = NumberStory(entry, map: map, row: row, column: column, shown)
-    guard let source = record.isFirst(entry) ? -1 : record.source(of: entry) else {
+    guard let source = record.source(of: entry) else {
       remark = "what \(entry.name) was given is not one layer's result"
       return
     }
-    let before = layers[source + 1]
+    let target = if case .entry(let index) = source { index + 1 } else { 0 }
+    let before = layers[target]
     let place = story.origin(in: before)
-    layer = source + 1
+    layer = target
     (map, row, column) = place
     stayInside()
     gradient = nil

@@ -47,13 +47,15 @@ protocol ModuleListener: AnyObject {
 }
 
 extension ModuleObject {
-  /// Runs a network in evaluation for a listener, and leaves network and random stream as they were.
+  /// Runs a network in evaluation, for a listener if there is one, and leaves network and random stream as they were.
   ///
   /// - Parameters:
   ///   - input: with its batch axis.
   ///   - remembers: whether operations are remembered, as for gradients.
   @discardableResult
-  func run(on input: Tensor, toldTo listener: any ModuleListener, remembers: Bool, _ context: Context) throws -> Value {
+  func run(on input: Tensor, toldTo listener: (any ModuleListener)?, remembers: Bool, _ context: Context) throws
+    -> Value
+  {
     let modules = allModules()
     let wasTraining = modules.map(\.module.isTraining)
     let random = context.random, observer = context.observer, outer = context.gradientMode.isOn
@@ -61,7 +63,7 @@ extension ModuleObject {
       module.tracer = listener
       module.setOwn("training", .bool(false))
     }
-    context.observer = { listener.note($0) }
+    context.observer = listener.map { listener in { listener.note($0) } }
     context.gradientMode.isOn = remembers
     defer {
       for ((_, module), training) in zip(modules, wasTraining) {

@@ -11,16 +11,33 @@ extension NetworkRecord {
     return pair
   }
 
-  /// The entry whose result an entry was given; nil if it was the network's input, or a tensor that no entry gave.
-  public func source(of entry: Entry) -> Int? {
-    guard let given = entry.input else { return nil }
-    return entries.lastIndex { other in
-      other.output === given || (given.origin != nil && other.output.origin === given.origin)
-    }
+  /// Where an entry's first input came from.
+  public enum Source: Equatable, Sendable {
+    case input
+    /// The result of an entry, perhaps looked at in another shape or in part.
+    case entry(Int)
   }
 
-  /// Whether an entry was given the network's input itself.
-  public func isFirst(_ entry: Entry) -> Bool { entry.input === input }
+  /// - Returns: nil for a tensor that did not come from the network's input.
+  public func source(of entry: Entry) -> Source? {
+    guard let given = entry.input else { return nil }
+    if given === input { return .input }
+    var step = given.origin
+    while let current = step {
+      if let index = entries.lastIndex(where: { $0.output.origin === current && $0.output !== entry.output }) {
+        return .entry(index)
+      }
+      step = nil
+      for edge in current.edges {
+        if case .leaf(let leaf)? = edge, leaf === input { return .input }
+        if case .step(let earlier)? = edge, fields.isFromInput(earlier) {
+          step = earlier
+          break
+        }
+      }
+    }
+    return nil
+  }
 
   /// The gradient of one number of a result on the input; the network's own gradients stay as they are.
   ///

@@ -44,18 +44,18 @@ public final class NetworkRecord {
 private final class NetworkRecorder: ModuleListener {
   private(set) var entries: [NetworkRecord.Entry] = []
   private let names: [ObjectIdentifier: String]
-  /// For each module that is running whether something was gathered inside it.
-  private var running: [Bool] = []
+  /// The modules that are running, the innermost last, and whether something was gathered inside each.
+  private var running: [(module: ModuleObject, hasInner: Bool)] = []
 
   init(names: [(name: String, module: ModuleObject)]) {
     self.names = Dictionary(names.map { (ObjectIdentifier($0.module), $0.name) }) { first, _ in first }
   }
 
-  func begin(_ module: ModuleObject) { running.append(false) }
+  func begin(_ module: ModuleObject) { running.append((module, false)) }
 
   func end(_ module: ModuleObject, _ input: Value?, _ output: Value) {
-    let hasInner = running.removeLast()
-    if let outer = running.indices.last { running[outer] = true }
+    let hasInner = running.removeLast().hasInner
+    if let outer = running.indices.last { running[outer].hasInner = true }
     guard !hasInner, case .tensor(let result) = output else { return }
     let given: Tensor? = if case .tensor(let tensor)? = input { tensor } else { nil }
     entries.append(
@@ -64,11 +64,13 @@ private final class NetworkRecorder: ModuleListener {
   }
 
   func note(_ event: CallEvent) {
-    guard let inner = running.indices.last, !event.name.hasPrefix("__"), event.name != "forward",
+    // What a layer of `nn` does inside is the layer.
+    guard let inner = running.indices.last, running[inner].module.type.isOwn, !event.name.hasPrefix("__"),
+      event.name != "forward",
       case .tensor(let result) = event.result, result.dtype == .float32
     else { return }
     let given: Tensor? = if case .tensor(let tensor)? = event.arguments.first?.value { tensor } else { nil }
-    running[inner] = true
+    running[inner].hasInner = true
     entries.append(NetworkRecord.Entry(name: event.name, kind: event.name, input: given, output: result))
   }
 }

@@ -40,7 +40,7 @@ enum NeuronWords {
 
 extension Parameter where Wanted == Tensor {
   /// A tensor, or a list of numbers as one.
-  fileprivate static func numbersOrList(_ name: String, _ note: String) -> Parameter {
+  static func numbersOrList(_ name: String, _ note: String) -> Parameter {
     Parameter(ParameterInfo(name, note)) { value, context in
       if case .tensor(let tensor) = value { return tensor }
       guard value.sequence != nil else {

@@ -54,7 +54,8 @@ struct TensorWords {
     let names = Set(groups.joined())
     unprefixed =
       making.filter { !$0.name.hasPrefix("empty") } + functions.filter { names.contains($0.name) } + functional
-      + LectureWords.all + FileWords.all + ViewsOfConvolution.all + NeuronWords.all + CountingWords.all + [
+      + LectureWords.all + FileWords.all + ViewsOfConvolution.all + NeuronWords.all + VisionWords.all
+      + CountingWords.all + [
         GradientWords.noGrad, GradientWords.gradcheck,
       ]
       + ConvolutionWords.correlations

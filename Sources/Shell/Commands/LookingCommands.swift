@@ -5,7 +5,9 @@ import Typesetting
 
 /// Commands that look into a computation: each evaluates its expression once.
 enum LookingCommands {
-  static let all = [step, explain, show, plot, InspectCommand.inspect, ComparingCommand.compare, time]
+  static let all = [
+    step, explain, show, plot, InspectCommand.inspect, DrawCommand.draw, ComparingCommand.compare, time,
+  ]
 
   static let step = Command(
     name: "step", usage: "EXPR [at (ROW, COLUMN)]",

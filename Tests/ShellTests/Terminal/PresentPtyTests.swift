@@ -315,10 +315,3 @@ extension String {
     ranges(of: text).last.map { distance(from: startIndex, to: $0.lowerBound) }
   }
 }
-
-extension PseudoTerminal {
-  fileprivate var isInFullScreen: Bool {
-    let text = String(decoding: output, as: UTF8.self)
-    return text.ranges(of: "\u{1B}[?1049h").count > text.ranges(of: "\u{1B}[?1049l").count
-  }
-}

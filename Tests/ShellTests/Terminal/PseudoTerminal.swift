@@ -243,3 +243,11 @@ private func endOfFirst(_ wanted: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? 
   }
   return nil
 }
+
+extension PseudoTerminal {
+  /// Whether the program shows the terminal's second screen.
+  var isInFullScreen: Bool {
+    let text = String(decoding: output, as: UTF8.self)
+    return text.ranges(of: "\u{1B}[?1049h").count > text.ranges(of: "\u{1B}[?1049l").count
+  }
+}

@@ -1,0 +1,46 @@
+import Figures
+import Language
+import Networks
+import Tensors
+import Typesetting
+
+/// `draw [NET]`: a pad for keys, and a network that reads along.
+enum DrawCommand {
+  /// The variable that a drawing becomes.
+  static let variable = "drawing"
+
+  static let draw = Command(
+    name: "draw", usage: "[NET]",
+    summary: "draw a digit with keys and watch a network read it; it becomes the tensor `drawing`",
+    completes: .expression
+  ) { session, line in
+    var reader: PictureReader?
+    if !line.isEmpty {
+      let parser = try CommandParser(line.source, in: line.arguments)
+      let network = try parser.expression()
+      try parser.expectEnd()
+      let net = try session.evaluator.evaluate(network, in: line.source)
+      do { reader = try PictureReader(net, session.context) } catch let error as TensorError {
+        var diagnostic = Diagnostic(error, at: network.span)
+        diagnostic.source = line.source
+        throw diagnostic
+      }
+    }
+    guard session.console.canStep, !session.console.keepsPage else {
+      throw line.error(
+        "`draw` needs a terminal, with a screen and keys", kind: "RuntimeError",
+        hint: "load_image(\"digit.png\", gray=True, size=28) reads a picture from a file")
+    }
+    var pad = DrawingPad()
+    let reading = try DrawingDesk(console: session.console).run(&pad, reader)
+    guard !pad.isEmpty else { return session.console.writeLine(" nothing was drawn") }
+    session.context.environment.assign(variable, .tensor(try .floats(pad.centred, [1, 28, 28])))
+    var said = StyledText(" `\(variable)` is 1×28×28, moved to the middle", .dim)
+    if let best = reading.indices.max(by: { reading[$0] < reading[$1] }) {
+      said.append("   read as ")
+      said.append("\(best)", .result)
+      said.append(" (\(DrawingPad.percent(reading[best])))")
+    }
+    session.console.write(said)
+  }
+}
