@@ -28,6 +28,9 @@ public enum Walkthroughs {
       "im2col": { ColumnsWalkthrough($0) }, "unfold": { ColumnsWalkthrough($0) },
       "toeplitz_matrix": { ToeplitzWalkthrough($0) }, "winograd": { WinogradWalkthrough($0) },
       "conv_transpose2d": { StampWalkthrough($0) }, PassedStep.eventName: backward,
+      "batch_norm": { BatchNormWalkthrough.make($0) }, "local_response_norm": { ResponseNormWalkthrough.make($0) },
+      "softmax": { SoftmaxWalkthrough.make($0) }, "log_softmax": { SoftmaxWalkthrough.make($0) },
+      "cross_entropy": { CrossEntropyWalkthrough.make($0) }, "s_cell": { SCellWalkthrough.make($0) },
     ]
     for name in ActivationRule.names { catalogue[name] = activation }
     return catalogue
