@@ -11,7 +11,7 @@ struct ScatterPlot: Drawable {
   let title: String?
 
   static let marks = Array("ox+*#%@&=~")
-  private static let widest = 78, lines = 19
+  private static let widest = 78, lines = 15
 
   func drawing(width: Int) -> Drawing {
     let all = groups.flatMap(\.points).filter { $0.x.isFinite && $0.y.isFinite }
