@@ -117,16 +117,19 @@ struct PresenterTests {
 
   @Test func `hands are counted before and after a discussion, and kept`() {
     let presenter = Presenter.forTests(sampleLesson)
-    presenter.type("nnh4=10 5=20⏎")
-    #expect(presenter.picture.contains("4  ████████████████████ 10, 33 %") && presenter.picture.contains("30 hands"))
-    presenter.type("r4=3 5=27⏎")
+    presenter.type("nn")
+    let key = presenter.speakerNotes.key, other = key == "5" ? "4" : "5"
+    presenter.type("h\(key)=10 \(other)=20⏎")
+    #expect(
+      presenter.picture.contains("\(key)  ████████████████████ 10, 33 %") && presenter.picture.contains("30 hands"))
+    presenter.type("r\(key)=3 \(other)=27⏎")
     #expect(presenter.picture.contains("░ before, 30 hands   █ after, 30"))
     let events = presenter.session.journal.events().filter { $0.kind == .hands }
-    #expect(events.map(\.answer) == ["4=10 5=20", "4=3 5=27"])
+    #expect(events.map(\.answer) == ["\(key)=10 \(other)=20", "\(key)=3 \(other)=27"])
     #expect(events.map(\.attempt) == [1, 2] && events[0].item == "sample/sum")
     #expect(!presenter.picture.contains("✓"))
     presenter.type(" ")
-    #expect(presenter.speakerNotes.key == "4" && presenter.picture.contains("✓ 4"))
+    #expect(presenter.speakerNotes.key == key && presenter.picture.contains("✓ \(key)"))
   }
 
   @Test func `with two questions in a step, everything belongs to the one that is shown`() {
@@ -138,11 +141,12 @@ struct PresenterTests {
     presenter.type("n")
     #expect(presenter.picture.contains("Answer\n10"))
     presenter.type("←←←")
-    #expect(presenter.speakerNotes.key == "4" && !presenter.picture.contains("5 + 5"))
-    presenter.type("h4=3 6=4⏎")
+    let key = presenter.speakerNotes.key
+    #expect(["4", "5", "6"].contains(key) && !presenter.picture.contains("5 + 5"))
+    presenter.type("h\(key)=3 7=4⏎")
     #expect(presenter.session.journal.events().last?.item == "sample/sum")
     presenter.type("n")
-    #expect(presenter.picture.contains("It is one more than") && presenter.picture.contains("✓ 4"))
+    #expect(presenter.picture.contains("It is one more than") && presenter.picture.contains("✓ \(key)"))
     #expect(presenter.picture.contains("5 + 5") && !presenter.picture.contains("Answer\n10"))
   }
 
