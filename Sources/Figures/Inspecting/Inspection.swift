@@ -72,8 +72,13 @@ public struct Inspection {
 
   private mutating func enter() {
     switch view {
-    case .layers: view = shown.maps > 1 ? .maps : .cell
-    case .maps: view = .cell
+    // The largest number of a map is where something was found.
+    case .layers:
+      view = shown.maps > 1 ? .maps : .cell
+      (row, column) = shown.strongest(map)
+    case .maps:
+      view = .cell
+      (row, column) = shown.strongest(map)
     case .cell:
       if layer == 0 { remark = "this number is the input's own" } else { view = .story }
     case .story: remark = "f follows it one layer back"

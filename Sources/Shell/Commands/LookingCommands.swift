@@ -71,8 +71,8 @@ enum LookingCommands {
   }
 
   static let plot = Command(
-    name: "plot", usage: "FUNCTION, … [derivative=True] [start=A] [end=B]",
-    summary: "curves of functions or vectors, with axes and a legend", completes: .expression
+    name: "plot", usage: "EXPR, … [kind=\"bar\"] [derivative=True] [start=A] [end=B]",
+    summary: "curves, bars, histograms, points, confusion tables, with axes and a legend", completes: .expression
   ) { session, line in
     try session.draw(line, "plot", example: "plot sigmoid, tanh, relu")
   }

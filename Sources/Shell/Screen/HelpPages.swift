@@ -32,6 +32,8 @@ enum HelpPages {
     ("windows", ["conv2d", "correlate2d", "convolve2d", "max_pool2d", "avg_pool2d"]),
     ("activations", ["relu", "sigmoid", "tanh", "sign", "exp"]),
     ("tensors", ["tensor", "zeros", "ones", "full", "eye", "arange", "linspace", "rand", "cat", "stack", "flip"]),
+    ("networks", ["load_dataset", "train", "summary", "count_parameters", "count_macs", "receptive_field"]),
+    ("cells", ["neuron", "gabor", "oriented_bar", "tuning_curve", "s_cell", "c_cell"]),
     ("pictures", ["show", "plot"]),
   ]
 
