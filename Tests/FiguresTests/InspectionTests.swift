@@ -101,6 +101,23 @@ import Typesetting
     }
   }
 
+  /// A layer in place overwrites what the one before it gave; each is shown with its own numbers.
+  @Test func layersInPlaceKeepTheOneBeforeThem() throws {
+    let prompt = try Prompt(
+      "torch.manual_seed(4)\nconv = nn.Conv2d(1, 2, 3)\nnet = nn.Sequential(conv, nn.ReLU(inplace=True), nn.MaxPool2d(2))\nx = rand(1, 1, 8, 8)"
+    )
+    let record = try NetworkRecord(prompt.value("net"), prompt.value("x"), prompt.evaluator.context)
+    #expect(record.entries.map(\.kind) == ["Conv2d", "ReLU", "MaxPool2d"])
+    for (index, code) in ["conv(x)", "relu(conv(x))", "max_pool2d(relu(conv(x)), 2)"].enumerated() {
+      guard case .tensor(let expected) = try prompt.value(code) else { return }
+      #expect(record.entries[index].output.detached().doubles() == expected.detached().doubles(), "\(code)")
+    }
+    #expect(record.entries.compactMap(\.event).map(\.name) == ["conv2d", "relu", "max_pool2d"])
+    #expect(record.source(of: record.entries[1]) == .entry(0) && record.source(of: record.entries[2]) == .entry(1))
+    #expect(record.entries.allSatisfy { record.field(of: $0) != nil })
+    _ = try record.gradient(of: record.entries[0], at: 0)
+  }
+
   @Test func theGradientLeavesTheNetworkAlone() throws {
     let prompt = try Prompt("net = nn.Sequential(nn.Conv2d(1, 2, 3), nn.Flatten(), nn.Linear(8, 2))")
     let record = try NetworkRecord(prompt.value("net"), prompt.value("rand(4, 4)"), prompt.evaluator.context)

@@ -54,7 +54,10 @@ extension NetworkRecord.Entry {
         arguments += [("min_val", .float(low)), ("max_val", .float(high))]
       }
       return call(name, arguments)
-    default: return nil
+    default:
+      // In place, the step is the overwriting; what was done stands in the name.
+      guard let input, let activation = Activation(rawValue: kind.lowercased()) else { return nil }
+      return call(activation.rawValue, [("input", .tensor(input.detached()))])
     }
   }
 

@@ -44,6 +44,8 @@ public final class NetworkRecord {
 private final class NetworkRecorder: ModuleListener {
   private(set) var entries: [NetworkRecord.Entry] = []
   private let names: [ObjectIdentifier: String]
+  /// What each tensor that was given out held then: a layer in place may have overwritten it since.
+  private var kept: [ObjectIdentifier: (original: Tensor, copy: Tensor)] = [:]
   /// The modules that are running, the innermost last, and whether something was gathered inside each.
   private var running: [(module: ModuleObject, hasInner: Bool)] = []
 
@@ -57,10 +59,7 @@ private final class NetworkRecorder: ModuleListener {
     let hasInner = running.removeLast().hasInner
     if let outer = running.indices.last { running[outer].hasInner = true }
     guard !hasInner, case .tensor(let result) = output else { return }
-    let given: Tensor? = if case .tensor(let tensor)? = input { tensor } else { nil }
-    entries.append(
-      NetworkRecord.Entry(
-        name: names[ObjectIdentifier(module)] ?? "", kind: module.type.name, input: given, output: result))
+    add(names[ObjectIdentifier(module)] ?? "", module.type.name, input, result)
   }
 
   func note(_ event: CallEvent) {
@@ -69,8 +68,15 @@ private final class NetworkRecorder: ModuleListener {
       event.name != "forward",
       case .tensor(let result) = event.result, result.dtype == .float32
     else { return }
-    let given: Tensor? = if case .tensor(let tensor)? = event.arguments.first?.value { tensor } else { nil }
     running[inner].hasInner = true
-    entries.append(NetworkRecord.Entry(name: event.name, kind: event.name, input: given, output: result))
+    add(event.name, event.name, event.arguments.first?.value, result)
+  }
+
+  private func add(_ name: String, _ kind: String, _ input: Value?, _ output: Tensor) {
+    let given: Tensor? =
+      if case .tensor(let tensor)? = input { kept[ObjectIdentifier(tensor)]?.copy ?? tensor } else { nil }
+    guard let copy = try? output.preserved() else { return }
+    kept[ObjectIdentifier(output)] = (output, copy)
+    entries.append(NetworkRecord.Entry(name: name, kind: kind, input: given, output: copy))
   }
 }

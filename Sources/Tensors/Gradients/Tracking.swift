@@ -56,6 +56,13 @@ extension Tensor {
   /// The same elements without their history.
   public func detached() -> Tensor { Tensor(storage: storage, shape: shape, strides: strides, offset: offset) }
 
+  /// The same elements and the same history in a tensor of its own, which operations in place on this one leave alone.
+  public func preserved() throws(TensorError) -> Tensor {
+    let copy = try detached().copy()
+    copy.remember(origin)
+    return copy
+  }
+
   /// Keeps the gradient of a computed tensor when a pass goes through it.
   ///
   /// - Throws: `RuntimeError` if no gradient reaches it.
