@@ -17,14 +17,18 @@ struct LessonWalkTests {
   func nextAndBack(name: String) throws {
     let session = Session.forTests(lessons: Self.folder)
     session.type("lesson \(name)")
-    let steps = try #require(session.stage?.player.lesson.steps.count)
+    let lesson = try #require(session.stage?.player.lesson)
+    let steps = lesson.steps.count
+    let runsLater = lesson.steps.dropFirst().contains { step in
+      step.parts.contains { part in if case .transcript = part.content { true } else { false } }
+    }
     let first = session.evaluator.digest
     for _ in 1..<steps {
       while session.stage?.player.exercise != nil || session.stage?.player.question != nil { session.type("skip") }
       session.type("next")
     }
     #expect(session.stage?.player.step == steps - 1)
-    if name != "exam" { #expect(session.evaluator.digest != first) }
+    if runsLater { #expect(session.evaluator.digest != first) }
     for _ in 1..<steps { session.type("back") }
     #expect(session.stage?.player.step == 0)
     #expect(session.evaluator.digest == first)

@@ -81,6 +81,29 @@ struct CalculationWalkthrough: Walkthrough {
 }
 
 extension Calculation {
+  /// The step of a cell with all its axes, or without leading ones that have one entry.
+  static func step(of cell: [Int], in shape: [Int]) -> Int? {
+    let missing = shape.count - cell.count
+    guard missing >= 0, shape.prefix(missing).allSatisfy({ $0 == 1 }) else { return nil }
+    let full = Array(repeating: 0, count: missing) + cell
+    guard zip(full, shape).allSatisfy({ $0 >= 0 && $0 < $1 }) else { return nil }
+    return zip(full, shape).reduce(0) { $0 * $1.1 + $1.0 }
+  }
+
+  /// `picture 0, channel 1, row 2, column 3`.
+  static func place(_ index: Int, in shape: [Int]) -> String {
+    let names = shape.count == 4 ? ["picture", "channel", "row", "column"] : shape.count == 2 ? ["row", "column"] : []
+    var rest = index
+    var parts: [String] = []
+    for axis in shape.indices.reversed() {
+      let position = rest % shape[axis]
+      rest /= shape[axis]
+      if shape.count == 4, axis == 0, shape[0] == 1 { continue }
+      parts.insert(names.isEmpty ? "\(position)" : "\(names[axis]) \(position)", at: 0)
+    }
+    return names.isEmpty ? "number [\(parts.joined(separator: ", "))]" : parts.joined(separator: ", ")
+  }
+
   /// Numbers in a row, those at some places in brackets, cut where there are too many.
   static func row(_ name: String, _ numbers: [Double], marked: Set<Int> = []) -> StyledText {
     let most = 12

@@ -16,16 +16,10 @@ struct NotesScreen {
 
   /// Follows the presentation until `q`.
   func follow() {
-    guard console.keys.begin() else { return }
-    var screen = FullScreen()
-    let palette = console.palette
-    screen.render = { palette.render($0) }
-    screen.write = console.draw
-    console.showFullScreen(true)
-    defer {
-      console.showFullScreen(false)
-      console.keys.end()
-    }
+    _ = console.withFullScreen { screen in follow(in: &screen) }
+  }
+
+  private func follow(in screen: inout FullScreen) {
     var offset = 0
     while true {
       let size = console.size

@@ -145,6 +145,25 @@ public final class Console {
   /// Shows the terminal's second screen, or the first one as it was.
   func showFullScreen(_ on: Bool) { if target == .terminal { cedit_full_screen(on) } }
 
+  /// Takes the keyboard and the terminal's second screen for a while, and gives both back.
+  ///
+  /// - Returns: nil if there is no keyboard.
+  func withFullScreen<R>(_ body: (inout FullScreen) throws -> R) rethrows -> R? {
+    flush()
+    guard keys.begin() else { return nil }
+    var screen = FullScreen()
+    let palette = palette
+    screen.render = { palette.render($0) }
+    screen.write = draw
+    showFullScreen(true)
+    defer {
+      showFullScreen(false)
+      keys.end()
+      redraw?()
+    }
+    return try body(&screen)
+  }
+
   /// Keeps what is written from now on, instead of sending it.
   func beginPage(_ size: TerminalSize, stepping: Stepping, margin: Int = 0) {
     flush()

@@ -10,34 +10,22 @@ struct DrawingDesk {
   ///
   /// - Returns: the probabilities of what was drawn last; none without a network.
   func run(_ pad: inout DrawingPad, _ reader: PictureReader?) throws -> [Double] {
-    console.flush()
-    let keys = console.keys
-    guard keys.begin() else { return [] }
-    var screen = FullScreen()
-    let palette = console.palette
-    screen.render = { palette.render($0) }
-    screen.write = console.draw
-    console.showFullScreen(true)
-    defer {
-      console.showFullScreen(false)
-      keys.end()
-      console.redraw?()
-    }
-    var probabilities = try reader?.probabilities(of: pad.centred)
-    while true {
-      let size = console.size
-      screen.draw(
-        pad.drawing(width: size.columns, height: size.rows, probabilities: probabilities), size: size)
-      switch keys.nextKey(timeoutMilliseconds: nil) {
-      case .interrupt, .endOfInput, .closed, .enter, .escape, .character("q"): return probabilities ?? []
-      case .resize: screen.forget()
-      case let key:
-        guard let move = DrawingPad.Move(key) else { continue }
-        let before = pad.pixels
-        pad.press(move)
-        if pad.pixels != before { probabilities = try reader?.probabilities(of: pad.centred) }
+    try console.withFullScreen { screen in
+      var probabilities = try reader?.probabilities(of: pad.centred)
+      while true {
+        let size = console.size
+        screen.draw(pad.drawing(width: size.columns, height: size.rows, probabilities: probabilities), size: size)
+        switch console.keys.nextKey(timeoutMilliseconds: nil) {
+        case .interrupt, .endOfInput, .closed, .enter, .escape, .character("q"): return probabilities ?? []
+        case .resize: screen.forget()
+        case let key:
+          guard let move = DrawingPad.Move(key) else { continue }
+          let before = pad.pixels
+          pad.press(move)
+          if pad.pixels != before { probabilities = try reader?.probabilities(of: pad.centred) }
+        }
       }
-    }
+    } ?? []
   }
 }
 

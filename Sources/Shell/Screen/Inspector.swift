@@ -7,27 +7,22 @@ struct Inspector {
 
   /// Runs until the reader leaves; a line says what was looked at last.
   func run(_ inspection: inout Inspection) {
-    console.flush()
-    let keys = console.keys
-    guard keys.begin() else { return console.write(inspection.report(width: console.width)) }
-    var screen = FullScreen()
-    let palette = console.palette
-    screen.render = { palette.render($0) }
-    screen.write = console.draw
-    console.showFullScreen(true)
-    reading: while true {
-      let size = console.size
-      screen.draw(inspection.drawing(width: size.columns, height: size.rows), size: size)
-      switch keys.nextKey(timeoutMilliseconds: nil) {
-      case .interrupt, .endOfInput, .closed, .character("q"): break reading
-      case .resize: screen.forget()
-      case let key: if let move = Inspection.Move(key), !inspection.press(move) { break reading }
+    let didShow: Void? = console.withFullScreen { screen in
+      while true {
+        let size = console.size
+        screen.draw(inspection.drawing(width: size.columns, height: size.rows), size: size)
+        switch console.keys.nextKey(timeoutMilliseconds: nil) {
+        case .interrupt, .endOfInput, .closed, .character("q"): return
+        case .resize: screen.forget()
+        case let key: if let move = Inspection.Move(key), !inspection.press(move) { return }
+        }
       }
     }
-    console.showFullScreen(false)
-    keys.end()
-    console.redraw?()
-    console.write(inspection.closing)
+    if didShow == nil {
+      console.write(inspection.report(width: console.width))
+    } else {
+      console.write(inspection.closing)
+    }
   }
 }
 

@@ -1,4 +1,3 @@
-import Glibc
 import Language
 import Tensors
 import Typesetting
@@ -26,7 +25,7 @@ enum BatchNormWalkthrough {
     }
     return CalculationWalkthrough(
       title: "\(event.name), \(isTraining ? "training" : "evaluation")", count: outputs.count,
-      step: { place($0, in: input.shape) }
+      step: { Calculation.step(of: $0, in: input.shape) }
     ) { index in
       let c = channel(index), places = members(c), batch = places.map { numbers[$0] }
       let own = batch.reduce(0, +) / Double(batch.count)
@@ -53,7 +52,7 @@ enum BatchNormWalkthrough {
       let unbiased = batch.count > 1 ? squares.reduce(0, +) / Double(batch.count - 1) : .nan
       let rowMean = rowNumbers(numbers, index, channels * inner)
       return Calculation(
-        place: name(index, in: input.shape),
+        place: Calculation.place(index, in: input.shape),
         given: [Calculation.row("channel \(c)", batch, marked: [places.firstIndex(of: index) ?? 0])],
         lines: lines,
         last: .init(
@@ -94,79 +93,4 @@ enum BatchNormWalkthrough {
     let mean = row.reduce(0, +) / Double(size)
     return (mean, row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(size))
   }
-
-  /// The step of a cell with all its axes, or without leading ones that have one entry.
-  static func place(_ cell: [Int], in shape: [Int]) -> Int? {
-    let missing = shape.count - cell.count
-    guard missing >= 0, shape.prefix(missing).allSatisfy({ $0 == 1 }) else { return nil }
-    let full = Array(repeating: 0, count: missing) + cell
-    guard zip(full, shape).allSatisfy({ $0 >= 0 && $0 < $1 }) else { return nil }
-    return zip(full, shape).reduce(0) { $0 * $1.1 + $1.0 }
-  }
-
-  /// `picture 0, channel 1, row 2, column 3`.
-  static func name(_ index: Int, in shape: [Int]) -> String {
-    let names = shape.count == 4 ? ["picture", "channel", "row", "column"] : shape.count == 2 ? ["row", "column"] : []
-    var rest = index
-    var parts: [String] = []
-    for axis in shape.indices.reversed() {
-      let position = rest % shape[axis]
-      rest /= shape[axis]
-      if shape.count == 4, axis == 0, shape[0] == 1 { continue }
-      parts.insert(names.isEmpty ? "\(position)" : "\(names[axis]) \(position)", at: 0)
-    }
-    return names.isEmpty ? "number [\(parts.joined(separator: ", "))]" : parts.joined(separator: ", ")
-  }
-}
-
-/// `local_response_norm` number by number: each divided by the strength of its neighbours in the channels beside it.
-///
-/// Source: A. Krizhevsky, I. Sutskever, G. Hinton (2012), section 3.3, where alpha is not divided by the size.
-enum ResponseNormWalkthrough {
-  static func make(_ event: CallEvent) -> CalculationWalkthrough? {
-    guard let input = event.tensor("input"), let result = event.resultTensor, input.rank >= 2, result.count > 0,
-      result.shape == input.shape, let size = event.int("size"), size > 0, let alpha = event["alpha"]?.double,
-      let beta = event["beta"]?.double, let k = event["k"]?.double
-    else { return nil }
-    let numbers = input.doubles(), outputs = result.doubles()
-    let channels = input.shape[1], inner = input.shape.dropFirst(2).reduce(1, *)
-    return CalculationWalkthrough(
-      title: "\(event.name), size \(size)", count: outputs.count,
-      step: { BatchNormWalkthrough.place($0, in: input.shape) }
-    ) { index in
-      let c = index / inner % channels, base = index - c * inner
-      let column = (0..<channels).map { numbers[base + $0 * inner] }
-      // As PyTorch pads: size/2 channels before, (size - 1)/2 behind.
-      let near = max(0, c - size / 2)..<min(channels, c + (size - 1) / 2 + 1)
-      let sum = near.reduce(0) { $0 + column[$1] * column[$1] }
-      let divisor = k + alpha / Double(size) * sum
-      let x = column[c], all = column.reduce(0) { $0 + $1 * $1 }
-      func divided(_ by: Double) -> Double { x / by.power(beta) }
-      return Calculation(
-        place: BatchNormWalkthrough.name(index, in: input.shape),
-        given: [Calculation.row("all channels here", column, marked: Set(near))],
-        lines: [
-          .init("neighbours", "channels \(near.lowerBound) to \(near.upperBound - 1), in brackets"),
-          .init("sum of squares", Calculation.sum(near.map { "\(Calculation.factor(column[$0]))²" }), sum),
-          .init("divisor", "\(short(k)) + \(short(alpha))/\(size)·\(short(sum))", divisor),
-        ],
-        last: .init("y", "\(short(x))/\(short(divisor))^\(short(beta))", outputs[index]), result: outputs[index],
-        derived: divided(divisor),
-        mistakes: Calculation.mistakes(
-          outputs[index],
-          [
-            (divided(k + alpha * sum), "alpha is not divided by the size: the paper does so, PyTorch divides it"),
-            (x / divisor, "the power is forgotten"), (divided(alpha / Double(size) * sum), "k is forgotten"),
-            (divided(k + alpha / Double(size) * x * x), "only the number's own square is taken, not its neighbours'"),
-            (divided(k + alpha / Double(size) * all), "the squares of all channels are taken"),
-            (divided(k + alpha / Double(size) * near.reduce(0) { $0 + column[$1] }), "the neighbours are not squared"),
-            (x * divisor.power(beta), "multiplied instead of divided"),
-          ]), question: "y")
-    }
-  }
-}
-
-extension Double {
-  /// This to a power; not a number for a negative one.
-  fileprivate func power(_ exponent: Double) -> Double { self > 0 ? exp2(exponent * log2(self)) : .nan }
 }
