@@ -66,7 +66,7 @@ struct NumberFormat {
   }
 
   /// Whether so many decimals say all that a 32-bit float can.
-  private static func isExact(_ number: Double, _ decimals: Int) -> Bool {
+  fileprivate static func isExact(_ number: Double, _ decimals: Int) -> Bool {
     let scaled = number * [1, 10, 100, 1000, 10000][decimals]
     return abs(scaled - scaled.rounded()) <= 1e-6 * max(1, abs(scaled))
   }
@@ -100,6 +100,13 @@ struct NumberFormat {
 
 /// One number on its own, with at most four decimals: `4`, `-0.3333`, `1e-07`.
 func short(_ number: Double) -> String { NumberFormat(CollectionOfOne(number)).text(number) }
+
+/// One number on its own with four digits that count, where `short` would leave fewer: `0.001704`. For formulas that
+/// are to be followed with the numbers on the screen.
+func fine(_ number: Double) -> String {
+  guard (1e-3..<0.1).contains(abs(number)), !NumberFormat.isExact(number, 4) else { return short(number) }
+  return printed(abs(number) < 0.01 ? "%.6f" : "%.5f", number)
+}
 
 /// A whole number with commas between thousands: `105,415,200`.
 func grouped(_ number: Int) -> String {

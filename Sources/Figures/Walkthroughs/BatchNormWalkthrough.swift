@@ -42,13 +42,13 @@ enum BatchNormWalkthrough {
         lines.append(
           .init(
             "variance",
-            "(\(Calculation.sum(batch.map { "(\(short($0))\(Calculation.plus(-mean)))²" })))/\(batch.count)", variance))
+            "(\(Calculation.sum(batch.map { "(\(fine($0))\(Calculation.plus(-mean)))²" })))/\(batch.count)", variance))
       } else {
         lines.append(.init("mean", "what has run in training", mean))
         lines.append(.init("variance", "what has run in training", variance))
       }
       lines.append(
-        .init("x̂", "(\(short(x))\(Calculation.plus(-mean)))/√(\(short(variance)) + \(short(epsilon)))", normal))
+        .init("x̂", "(\(fine(x))\(Calculation.plus(-mean)))/√(\(fine(variance)) + \(fine(epsilon)))", normal))
       let unbiased = batch.count > 1 ? squares.reduce(0, +) / Double(batch.count - 1) : .nan
       let rowMean = rowNumbers(numbers, index, channels * inner)
       return Calculation(
@@ -58,7 +58,7 @@ enum BatchNormWalkthrough {
         last: .init(
           "y",
           weights == nil && biases == nil
-            ? "x̂" : "\(short(gamma))·\(Calculation.factor(normal))\(Calculation.plus(beta))",
+            ? "x̂" : "\(fine(gamma))·\(Calculation.factor(normal))\(Calculation.plus(beta))",
           outputs[index]),
         result: outputs[index], derived: gamma * normal + beta,
         mistakes: Calculation.mistakes(

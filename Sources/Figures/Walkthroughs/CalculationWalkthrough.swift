@@ -49,34 +49,44 @@ struct CalculationWalkthrough: Walkthrough {
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
     let frame = Frame(width: width)
     let calculation = calculation(index)
-    let names = (calculation.lines + [calculation.last]).map { displayWidth($0.name) }.max() ?? 0
-    func drawn(_ line: Calculation.Line, isLast: Bool) -> [StyledText] {
+    let given = calculation.given.flatMap {
+      $0.width > width ? $0.wrapped(to: width - 1).map { StyledText(" ") + $0 } : [$0]
+    }
+    return frame.drawing(
+      frame.heading(step: index, of: count, place: calculation.place, title: title), Drawing(given),
+      calculation.body(in: frame, hidesResult: hidesResult))
+  }
+
+  func sentence(_ index: Int) -> String { calculation(index).sentence(step: index, of: count) }
+}
+
+extension Calculation {
+  /// The lines with their numbers, the result last, and the remark.
+  func body(in frame: Frame, hidesResult: Bool) -> [StyledText] {
+    let names = (lines + [last]).map { displayWidth($0.name) }.max() ?? 0
+    func drawn(_ line: Line, isLast: Bool) -> [StyledText] {
       var text = StyledText(" ") + StyledText(line.name, isLast ? .strong : .plain).padded(to: names + 2)
       text.append(line.formula)
       if let value = line.value {
         let isHidden = isLast && hidesResult
         text.append(line.formula.isEmpty ? "= " : " = ")
-        text.append(isHidden ? "[?]" : short(value), isLast ? .result : .plain)
+        text.append(isHidden ? "[?]" : fine(value), isLast ? .result : .plain)
       }
-      guard text.width > width else { return [text] }
-      return text.wrapped(to: width - 3).enumerated().map { StyledText($0.offset == 0 ? " " : "   ") + $0.element }
+      guard text.width > frame.width else { return [text] }
+      return text.wrapped(to: frame.width - 3).enumerated().map {
+        StyledText($0.offset == 0 ? " " : "   ") + $0.element
+      }
     }
-    let body = calculation.lines.flatMap { drawn($0, isLast: false) } + drawn(calculation.last, isLast: true)
-    let given = calculation.given.flatMap {
-      $0.width > width ? $0.wrapped(to: width - 1).map { StyledText(" ") + $0 } : [$0]
-    }
-    let tail = frame.remarked(body, hidesResult ? nil : calculation.remark, [])
-    return frame.drawing(
-      frame.heading(step: index, of: count, place: calculation.place, title: title), Drawing(given), tail)
+    let body = lines.flatMap { drawn($0, isLast: false) } + drawn(last, isLast: true)
+    return frame.remarked(body, hidesResult ? nil : remark, [])
   }
 
-  func sentence(_ index: Int) -> String {
-    let calculation = calculation(index)
-    let lines = (calculation.lines + [calculation.last]).filter { $0.value != nil || !$0.formula.isEmpty }
-    let said = lines.map { line in
-      "\(line.name)\(line.formula.isEmpty ? "" : " is \(line.formula)")\(line.value.map { " = \(short($0))" } ?? "")"
+  /// All lines as one sentence.
+  func sentence(step index: Int, of count: Int) -> String {
+    let said = (lines + [last]).filter { $0.value != nil || !$0.formula.isEmpty }.map { line in
+      "\(line.name)\(line.formula.isEmpty ? "" : " is \(line.formula)")\(line.value.map { " = \(fine($0))" } ?? "")"
     }.joined(separator: "; ")
-    return "step \(index + 1) of \(count): \(calculation.place): \(said)\(calculation.remark.map { "; \($0)" } ?? "")"
+    return "step \(index + 1) of \(count): \(place): \(said)\(remark.map { "; \($0)" } ?? "")"
   }
 }
 
@@ -129,10 +139,10 @@ extension Calculation {
   }
 
   /// A number, in parentheses if it is negative.
-  static func factor(_ number: Double) -> String { number < 0 ? "(\(short(number)))" : short(number) }
+  static func factor(_ number: Double) -> String { number < 0 ? "(\(fine(number)))" : fine(number) }
 
   /// ` + 3` or ` - 3`.
-  static func plus(_ number: Double) -> String { number < 0 ? " - \(short(-number))" : " + \(short(number))" }
+  static func plus(_ number: Double) -> String { number < 0 ? " - \(fine(-number))" : " + \(fine(number))" }
 
   /// Mistakes whose number differs from the right one.
   static func mistakes(_ result: Double, _ all: [(Double, String)]) -> [KnownMistake] {

@@ -39,7 +39,7 @@ enum CrossEntropyWalkthrough {
             "share",
             "e^\(Calculation.factor(logits[label]))/(\(Calculation.sum(logits.map { "e^\(Calculation.factor($0))" })))",
             share)
-        ], last: .init("loss", "-ln \(short(share))", value), result: value, derived: loss(logits, label),
+        ], last: .init("loss", "-ln \(fine(share))", value), result: value, derived: loss(logits, label),
         remark: best == label ? "the largest logit is the right one" : "the largest logit is class \(best)",
         mistakes: Calculation.mistakes(
           value,
@@ -58,10 +58,10 @@ enum CrossEntropyWalkthrough {
     let sum = losses.reduce(0, +), mean = sum / Double(losses.count)
     return Calculation(
       place: "all \(losses.count) pictures", given: [Calculation.row("losses", losses)],
-      lines: isMean ? [.init("sum", Calculation.sum(losses.map(short)), sum)] : [],
+      lines: isMean ? [.init("sum", Calculation.sum(losses.map(fine)), sum)] : [],
       last: isMean
-        ? .init("loss", "\(short(sum))/\(losses.count)", result)
-        : .init("loss", Calculation.sum(losses.map(short)), result), result: result, derived: isMean ? mean : sum,
+        ? .init("loss", "\(fine(sum))/\(losses.count)", result)
+        : .init("loss", Calculation.sum(losses.map(fine)), result), result: result, derived: isMean ? mean : sum,
       mistakes: Calculation.mistakes(
         result,
         [

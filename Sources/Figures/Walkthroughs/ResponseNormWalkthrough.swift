@@ -32,9 +32,9 @@ enum ResponseNormWalkthrough {
         lines: [
           .init("neighbours", "channels \(near.lowerBound) to \(near.upperBound - 1), in brackets"),
           .init("sum of squares", Calculation.sum(near.map { "\(Calculation.factor(column[$0]))²" }), sum),
-          .init("divisor", "\(short(k)) + \(short(alpha))/\(size)·\(short(sum))", divisor),
+          .init("divisor", "\(fine(k)) + \(fine(alpha))/\(size)·\(fine(sum))", divisor),
         ],
-        last: .init("y", "\(short(x))/\(short(divisor))^\(short(beta))", outputs[index]), result: outputs[index],
+        last: .init("y", "\(fine(x))/\(fine(divisor))^\(fine(beta))", outputs[index]), result: outputs[index],
         derived: divided(divisor),
         mistakes: Calculation.mistakes(
           outputs[index],

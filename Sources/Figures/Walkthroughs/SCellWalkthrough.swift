@@ -17,7 +17,7 @@ enum SCellWalkthrough {
       return (0..<a.count).map { u.scalar(at: [row + $0 / a.shape[1], column + $0 % a.shape[1]]).double }
     }
     return CalculationWalkthrough(
-      title: "s_cell, selectivity \(short(r))", count: outputs.count,
+      title: "s_cell, selectivity \(fine(r))", count: outputs.count,
       step: { isPlane ? Calculation.step(of: $0, in: plane.shape) : 0 }
     ) { index in
       let seen = window(index)
@@ -37,9 +37,9 @@ enum SCellWalkthrough {
               ? "nothing meets a weight"
               : Calculation.sum(strongest.map { "\(Calculation.factor($0.0))·\(Calculation.factor($0.1))" }), e),
           .init("v", "√(mean of the squares)", v),
-          .init("holds back", "\(short(r))/(1 + \(short(r)))·\(short(b))·\(short(v))", inhibition),
-          .init("together", "(1 + \(short(e)))/(1 + \(short(inhibition))) - 1", drive),
-        ], last: .init("cell", "\(short(r))·max(0, \(short(drive)))", result), result: result, derived: cell(drive),
+          .init("holds back", "\(fine(r))/(1 + \(fine(r)))·\(fine(b))·\(fine(v))", inhibition),
+          .init("together", "(1 + \(fine(e)))/(1 + \(fine(inhibition))) - 1", drive),
+        ], last: .init("cell", "\(fine(r))·max(0, \(fine(drive)))", result), result: result, derived: cell(drive),
         remark: drive <= 0 ? "inhibition wins: the cell is silent" : nil,
         mistakes: Calculation.mistakes(
           result,

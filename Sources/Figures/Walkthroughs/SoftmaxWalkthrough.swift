@@ -25,18 +25,18 @@ enum SoftmaxWalkthrough {
       let powers = row.map { exp($0 - largest) }
       let sum = powers.reduce(0, +), result = outputs[index]
       var lines: [Calculation.Line] = [
-        .init("e^x", "each less the largest, \(short(largest)): nothing overflows, and the result is the same"),
-        .init("its power", "e^(\(short(row[own]))\(Calculation.plus(-largest)))", powers[own]),
-        .init("all powers", Calculation.sum(powers.map(short)), sum),
+        .init("e^x", "each less the largest, \(fine(largest)): nothing overflows, and the result is the same"),
+        .init("its power", "e^(\(fine(row[own]))\(Calculation.plus(-largest)))", powers[own]),
+        .init("all powers", Calculation.sum(powers.map(fine)), sum),
       ]
-      if isLogarithm { lines.append(.init("share", "\(short(powers[own]))/\(short(sum))", powers[own] / sum)) }
+      if isLogarithm { lines.append(.init("share", "\(fine(powers[own]))/\(fine(sum))", powers[own] / sum)) }
       let total = row.reduce(0, +)
       return Calculation(
         place: Calculation.place(index, in: input.shape),
         given: [Calculation.row("logits", row, marked: [own])], lines: lines,
         last: isLogarithm
-          ? .init("log share", "ln \(short(powers[own] / sum))", result)
-          : .init("share", "\(short(powers[own]))/\(short(sum))", result), result: result,
+          ? .init("log share", "ln \(fine(powers[own] / sum))", result)
+          : .init("share", "\(fine(powers[own]))/\(fine(sum))", result), result: result,
         derived: isLogarithm ? row[own] - largest - log(sum) : powers[own] / sum,
         mistakes: Calculation.mistakes(
           result,

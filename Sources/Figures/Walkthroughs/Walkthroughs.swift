@@ -9,6 +9,17 @@ public enum Walkthroughs {
   /// Costs little even for large results: frames are made when they are looked at.
   public static func make(for event: CallEvent) -> (any Walkthrough)? { catalogue[event.name]?(event) }
 
+  /// A walk through the last call that has one.
+  ///
+  /// - Parameter events: calls in the order in which they returned. All steps of optimizers among them are one walk.
+  public static func make(forLastOf events: [CallEvent]) -> (any Walkthrough)? {
+    for event in events.reversed() {
+      if event.name == PassedUpdate.eventName { return UpdateWalkthrough.make(events) }
+      if let walk = make(for: event) { return walk }
+    }
+    return nil
+  }
+
   /// Names of the words that can be walked through.
   public static var names: [String] { catalogue.keys.sorted() }
 
@@ -31,6 +42,7 @@ public enum Walkthroughs {
       "batch_norm": { BatchNormWalkthrough.make($0) }, "local_response_norm": { ResponseNormWalkthrough.make($0) },
       "softmax": { SoftmaxWalkthrough.make($0) }, "log_softmax": { SoftmaxWalkthrough.make($0) },
       "cross_entropy": { CrossEntropyWalkthrough.make($0) }, "s_cell": { SCellWalkthrough.make($0) },
+      "fft_conv2d": { FourierWalkthrough($0) }, PassedUpdate.eventName: { UpdateWalkthrough.make([$0]) },
     ]
     for name in ActivationRule.names { catalogue[name] = activation }
     return catalogue

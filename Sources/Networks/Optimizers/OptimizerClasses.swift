@@ -87,18 +87,33 @@ enum OptimizerClasses {
       .value("closure", "computes the loss anew", default: Value.none)
     ) { context, optimizer, closure in
       let loss = closure.isNone ? Value.none : try context.call(closure, [])
+      let passed = context.observer == nil ? nil : watched(optimizer, rule)
       try context.withoutGradients {
+        var number = 0
         for group in optimizer.groups {
           for parameter in optimizer.parameters(of: group) {
+            defer { number += 1 }
             guard let gradient = parameter.gradient else { continue }
             let memory = optimizer.memory(of: parameter)
             try memory.count(to: memory.count + 1)
-            try rule.update(parameter, gradient, memory, group)
+            let update = { try rule.update(parameter, gradient, memory, group) }
+            if let passed {
+              try passed.record(number, parameter, gradient, memory, group, update: update)
+            } else {
+              try update()
+            }
           }
         }
       }
+      if let passed { context.observer?(passed.event) }
       return loss
     }
+  }
+
+  /// What keeps a step for whoever watches; nil where the parameters are too many for that.
+  private static func watched(_ optimizer: OptimizerObject, _ rule: any UpdateRule) -> PassedUpdate? {
+    let numbers = optimizer.groups.flatMap { optimizer.parameters(of: $0) }.reduce(0) { $0 + $1.count }
+    return numbers <= PassedUpdate.mostNumbers ? PassedUpdate(rule.name) : nil
   }
 
   private static var zeroGrad: Builtin {

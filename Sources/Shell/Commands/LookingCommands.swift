@@ -19,12 +19,12 @@ enum LookingCommands {
     try parser.expectEnd()
     let (events, value) = try session.watch(expression, line)
     let cell = try place.map { try session.cell($0, line) }
-    guard let walk = events.reversed().lazy.compactMap(Walkthroughs.make(for:)).first else {
+    guard let walk = Walkthroughs.make(forLastOf: events) else {
       throw line.error(
         "there is nothing to walk through in \(value.shortDescription)", kind: "TypeError",
         hint: events.isEmpty
           ? "step takes the computation itself: step conv2d(x, k)"
-          : "try conv2d, convolve2d, max_pool2d, avg_pool2d or a @ b")
+          : "try conv2d, max_pool2d, softmax, a @ b, loss.backward() or opt.step()")
     }
     var start = 0
     if let cell {
@@ -102,15 +102,11 @@ extension Session {
 
   /// Evaluates once and returns the calls that were made on the way, in the order in which they returned.
   func watch(_ expression: ExpressionSyntax, _ line: CommandLine) throws -> ([CallEvent], Value) {
-    var events: [CallEvent] = []
+    var calls = WatchedCalls()
     let value = try observing {
-      // Only the last ones can be the outermost: a loop of a million calls must not be kept.
-      try evaluator.observing({ event in
-        if events.count > 256 { events.removeFirst(128) }
-        events.append(event)
-      }) { try evaluator.evaluate(expression, in: line.source) }
+      try evaluator.observing({ calls.append($0) }) { try evaluator.evaluate(expression, in: line.source) }
     }
-    return (events, value)
+    return (calls.events, value)
   }
 
   /// A cell such as `(3, 1)`.

@@ -66,11 +66,16 @@ struct FourierConvolution {
 }
 
 /// A rectangle of complex numbers whose sides are powers of two, and its Fourier transform.
-struct FourierPlane {
-  let rows: Int, columns: Int
-  var real: [Double], imaginary: [Double]
+public struct FourierPlane: Sendable {
+  public let rows: Int, columns: Int
+  /// Row by row.
+  public var real: [Double], imaginary: [Double]
 
-  init(rows: Int, columns: Int) {
+  /// Zeros everywhere.
+  ///
+  /// - Parameters:
+  ///   - rows: a power of two, as `columns` is.
+  public init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
     real = [Double](repeating: 0, count: rows * columns)
@@ -78,7 +83,7 @@ struct FourierPlane {
   }
 
   /// The side that a picture and a kernel need, so that what wraps round meets zeros: the next power of two.
-  static func size(_ input: Int, _ kernel: Int) -> Int {
+  public static func size(_ input: Int, _ kernel: Int) -> Int {
     var size = 1
     while size < input + kernel - 1 { size *= 2 }
     return size
@@ -87,7 +92,7 @@ struct FourierPlane {
   static func size(_ axis: Convolution2D.Axis) -> Int { size(axis.input + axis.before + axis.after, axis.kernel) }
 
   /// Adds a · conjugate(b), element by element.
-  mutating func add(_ a: FourierPlane, timesConjugateOf b: FourierPlane) {
+  public mutating func add(_ a: FourierPlane, timesConjugateOf b: FourierPlane) {
     for index in real.indices {
       real[index] += a.real[index] * b.real[index] + a.imaginary[index] * b.imaginary[index]
       imaginary[index] += a.imaginary[index] * b.real[index] - a.real[index] * b.imaginary[index]
@@ -95,7 +100,7 @@ struct FourierPlane {
   }
 
   /// The transform in both directions of the plane; the inverse one divides by the number of elements.
-  mutating func transform(inverse: Bool) {
+  public mutating func transform(inverse: Bool) {
     for row in 0..<rows { transform(start: row * columns, step: 1, count: columns, inverse) }
     for column in 0..<columns { transform(start: column, step: columns, count: rows, inverse) }
     guard inverse else { return }
