@@ -2,12 +2,12 @@
 public struct Canvas {
   public let width: Int
   public let height: Int
-  private var cells: [(character: Character, style: Style)]
+  private var cells: [(character: Character, style: Style, paint: Paint?)]
 
   public init(width: Int, height: Int) {
     self.width = max(0, width)
     self.height = max(0, height)
-    cells = Array(repeating: (" ", .plain), count: self.width * self.height)
+    cells = Array(repeating: (" ", .plain, nil), count: self.width * self.height)
   }
 
   /// The character at a place; nil outside.
@@ -16,8 +16,12 @@ public struct Canvas {
   }
 
   /// Writes one character; nothing happens outside.
-  public mutating func put(_ character: Character, column: Int, row: Int, _ style: Style = .plain) {
-    if contains(column, row) { cells[row * width + column] = (character, style) }
+  ///
+  /// - Parameter paint: the tones that it stands for, in a picture.
+  public mutating func put(
+    _ character: Character, column: Int, row: Int, _ style: Style = .plain, paint: Paint? = nil
+  ) {
+    if contains(column, row) { cells[row * width + column] = (character, style, paint) }
   }
 
   /// Writes a text from a place to the right, cut at the edges.
@@ -25,15 +29,16 @@ public struct Canvas {
     for (offset, character) in text.enumerated() { put(character, column: column + offset, row: row, style) }
   }
 
-  public var drawing: Drawing {
-    Drawing(
-      (0..<height).map { row in
-        var line = StyledText()
-        for column in 0..<width {
-          line.append(String(cells[row * width + column].character), cells[row * width + column].style)
-        }
-        return line
-      })
+  public var drawing: Drawing { Drawing((0..<height).map { line($0, columns: 0..<width) }) }
+
+  /// A part of a row.
+  public func line(_ row: Int, columns: Range<Int>) -> StyledText {
+    var line = StyledText()
+    for column in columns {
+      let cell = cells[row * width + column]
+      line.append(String(cell.character), cell.style, paint: cell.paint.map { [$0] } ?? [])
+    }
+    return line
   }
 
   private func contains(_ column: Int, _ row: Int) -> Bool {

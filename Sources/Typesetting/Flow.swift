@@ -57,9 +57,14 @@ extension Drawing {
 
 extension StyledText {
   fileprivate var withoutBlanksAtEnd: StyledText {
-    guard runs.last?.text.last == " " else { return self }
+    guard let last = runs.last, last.text.last == " ", last.paint.isEmpty else { return self }
     var rest = runs
     while var run = rest.popLast() {
+      // A blank in a picture is a tone.
+      if !run.paint.isEmpty {
+        rest.append(run)
+        break
+      }
       while run.text.last == " " { run.text.removeLast() }
       if !run.text.isEmpty {
         rest.append(run)
@@ -67,7 +72,7 @@ extension StyledText {
       }
     }
     var line = StyledText()
-    for run in rest { line.append(run.text, run.style) }
+    for run in rest { line.append(run) }
     return line
   }
 }

@@ -9,6 +9,8 @@ public struct StyledText: Equatable, Sendable {
   public struct Run: Equatable, Sendable {
     public var text: String
     public var style: Style
+    /// Of a piece of a picture: the tones of each character. Else empty.
+    public var paint: [Paint] = []
   }
 
   public private(set) var runs: [Run] = []
@@ -27,18 +29,20 @@ public struct StyledText: Equatable, Sendable {
 
   public var isEmpty: Bool { runs.isEmpty }
 
-  public mutating func append(_ text: String, _ style: Style = .plain) {
+  /// - Parameter paint: of a piece of a picture the tones of each character.
+  public mutating func append(_ text: String, _ style: Style = .plain, paint: [Paint] = []) {
     guard !text.isEmpty else { return }
-    if runs.last?.style == style {
+    if let last = runs.last, last.style == style, last.paint.isEmpty == paint.isEmpty {
       runs[runs.count - 1].text += text
+      runs[runs.count - 1].paint += paint
     } else {
-      runs.append(Run(text: text, style: style))
+      runs.append(Run(text: text, style: style, paint: paint))
     }
   }
 
-  public mutating func append(_ other: StyledText) {
-    for run in other.runs { append(run.text, run.style) }
-  }
+  public mutating func append(_ run: Run) { append(run.text, run.style, paint: run.paint) }
+
+  public mutating func append(_ other: StyledText) { for run in other.runs { append(run) } }
 
   /// The line with blanks added on the right until it is `width` columns wide.
   public func padded(to width: Int) -> StyledText {
@@ -58,10 +62,10 @@ public struct StyledText: Equatable, Sendable {
     var line = StyledText()
     var room = max(0, width - 1)
     cutting: for run in runs {
-      for character in run.text {
+      for (index, character) in run.text.enumerated() {
         let columns = displayWidth(String(character))
         guard columns <= room else { break cutting }
-        line.append(String(character), run.style)
+        line.append(String(character), run.style, paint: run.paint.isEmpty ? [] : [run.paint[index]])
         room -= columns
       }
     }

@@ -36,6 +36,12 @@ extension StyledText {
     var words: [Word] = []
     var word = Word()
     for run in runs {
+      // A strip of a picture is one word.
+      guard run.paint.isEmpty else {
+        word.text.append(run)
+        word.width += displayWidth(run.text)
+        continue
+      }
       var piece = ""
       for scalar in run.text.unicodeScalars {
         if isBlank(scalar), run.style != .code {

@@ -102,7 +102,7 @@ extension Inspection {
     let layer = shown
     if layer.isVector { return vector(layer, width, lines, chosen: nil) }
     let shading = Shading(layer.numbers, style: "auto")
-    let legend = Drawing.phrases(shading.legend.map { StyledText($0, .dim) }, width: width)
+    let legend = Drawing.phrases(shading.legend, width: width)
     let room = max(2, lines - legend.height - 1)
     let across = mapsAcross(width, room)
     mapsPerRow = across

@@ -10,15 +10,21 @@ struct MapImage {
   ///   - room: columns and lines at most, the margin of one character for boxes included.
   init(_ raster: Raster, _ shading: Shading, room: Int, lines: Int) {
     size = PixelSize(raster.rows, raster.columns, room: max(1, room - 2), lines: max(1, lines - 2), wanted: nil)
-    let drawn = raster.shrunk(rows: size.rows, columns: size.columns)
+    // Without two columns for a pixel a character holds two of them, one above the other.
+    let fine = raster.shrunk(rows: size.isDouble ? 1 : size.rows / 2, columns: size.columns)
+    let drawn = size.isDouble ? fine : fine.shrunk(rows: 2, columns: 1)
     canvas = Canvas(width: drawn.columns * (size.isDouble ? 2 : 1) + 2, height: drawn.rows + 2)
     for row in 0..<drawn.rows {
       for column in 0..<drawn.columns {
         let number = drawn[row, column]
         if size.isDouble {
-          canvas.write(shading.pair(number), column: 1 + 2 * column, row: 1 + row)
+          let paint = shading.paint(number, number)
+          for (offset, character) in shading.pair(number).enumerated() {
+            canvas.put(character, column: 1 + 2 * column + offset, row: 1 + row, paint: paint)
+          }
         } else {
-          canvas.put(shading.character(number), column: 1 + column, row: 1 + row)
+          let paint = shading.paint(fine[2 * row, column], fine[min(2 * row + 1, fine.rows - 1), column])
+          canvas.put(shading.character(number), column: 1 + column, row: 1 + row, paint: paint)
         }
       }
     }
@@ -27,7 +33,7 @@ struct MapImage {
   var drawing: Drawing { canvas.drawing }
   /// The drawing without the margin for boxes.
   var bare: Drawing {
-    Drawing(drawing.lines.dropFirst().dropLast().map { StyledText(String($0.text.dropFirst().dropLast())) })
+    Drawing((1..<canvas.height - 1).map { canvas.line($0, columns: 1..<canvas.width - 1) })
   }
   var note: String? { size.note }
 

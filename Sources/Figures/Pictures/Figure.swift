@@ -14,4 +14,17 @@ public final class Figure: Object, Drawable {
   override public func text(_ context: Context) -> String { drawing(width: 80).text }
 
   public func drawing(width: Int) -> Drawing { content.drawing(width: width) }
+
+  /// - Parameter height: lines of the window, which what can be made smaller fits into.
+  func drawing(width: Int, height: Int) -> Drawing {
+    (content as? any WindowDrawable)?.drawing(width: width, height: height) ?? content.drawing(width: width)
+  }
+}
+
+/// Something that is drawn smaller in a low window.
+protocol WindowDrawable: Drawable {
+  /// - Parameters:
+  ///   - width: columns to fill at most.
+  ///   - height: lines to fill if that is possible.
+  func drawing(width: Int, height: Int) -> Drawing
 }

@@ -11,14 +11,21 @@ public enum FigureWords {
       "show", "A matrix or picture as characters; feature maps side by side.",
       .value("x", "H×W, C×H×W or N×C×H×W; a Figure is shown as it is"),
       .choice("style", ["auto", "ascii", "blocks", "numbers"], default: "auto", "how pixels are drawn"),
-      .optionalInt("scale", "how much larger; None fits the window"),
+      .value("scale", "how much larger, or smaller below 1; None fits the window", default: Value.none),
       .value("channels", "the channels to show, one or a list; None for all", default: Value.none),
-      shapes: "any size; what is wider than the window is shrunk by averaging",
+      .value("titles", "texts over the maps; None for their numbers", default: Value.none),
+      shapes: "any size; what does not fit the window is shrunk by averaging; all maps in one scale",
       examples: [Example("show(slide_kernel())", prints: "· · █\n█ · ·\n· █ █                    3×3   · 0   █ 1")]
-    ) { _, x, style, scale, channels in
+    ) { _, x, style, scale, channels, titles in
       if case .object(let object) = x, object is Figure { return x }
       guard case .tensor(let tensor) = x else { throw TensorError.wrongType("x", wanted: "a tensor", got: x) }
-      return .object(Figure(try Picture(tensor, style: style, scale: scale, channels: try indices(channels))))
+      guard scale.isNone || scale.double != nil else {
+        throw TensorError.wrongType("scale", wanted: "a number", got: scale)
+      }
+      return .object(
+        Figure(
+          try Picture(
+            tensor, style: style, scale: scale.double, channels: try indices(channels), titles: try texts(titles))))
     }
   }
 
@@ -81,6 +88,17 @@ public enum FigureWords {
       formula: "counted for one picture; multiplications without bias",
       examples: [Example("type(summary(nn.Linear(4, 2), 4)).__name__", prints: "Figure")]
     ) { context, net, input in .object(Figure(SummaryTable(try ModuleTrace(net, input, context)))) }
+  }
+
+  /// A text or a list of texts; nil for None.
+  private static func texts(_ value: Value) throws(TensorError) -> [String]? {
+    if value.isNone { return nil }
+    if let text = value.string { return [text] }
+    let texts = value.sequence?.compactMap(\.string)
+    guard let texts, texts.count == value.sequence?.count else {
+      throw .wrongType("titles", wanted: "a list of texts", got: value)
+    }
+    return texts
   }
 
   /// One index or a list of them; nil for None.

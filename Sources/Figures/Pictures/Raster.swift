@@ -22,6 +22,37 @@ struct Raster {
     return Raster(rows: height, columns: width, numbers: means)
   }
 
+  /// The same picture in fewer pixels of any size: each is the mean of what it covers, parts of pixels by their share.
+  /// One nan makes all it touches nan.
+  func resampled(rows newRows: Int, columns newColumns: Int) -> Raster {
+    if newRows == rows && newColumns == columns { return self }
+    let down = Raster.shares(of: rows, into: newRows), across = Raster.shares(of: columns, into: newColumns)
+    var means: [Double] = []
+    means.reserveCapacity(newRows * newColumns)
+    for vertical in down {
+      for horizontal in across {
+        var sum = 0.0
+        for (row, height) in vertical {
+          for (column, width) in horizontal { sum += height * width * numbers[row * columns + column] }
+        }
+        means.append(sum)
+      }
+    }
+    return Raster(rows: newRows, columns: newColumns, numbers: means)
+  }
+
+  /// Which old pixels each new one covers, and by which share of itself; the shares of one add up to 1.
+  private static func shares(of old: Int, into new: Int) -> [[(index: Int, share: Double)]] {
+    let size = Double(old) / Double(new)
+    return (0..<new).map { index in
+      let start = Double(index) * size, end = Double(index + 1) * size
+      return (Int(start)..<min(old, Int(end.rounded(.up)))).compactMap { pixel in
+        let covered = min(end, Double(pixel + 1)) - max(start, Double(pixel))
+        return covered > 1e-9 ? (pixel, covered / size) : nil
+      }
+    }
+  }
+
   subscript(row: Int, column: Int) -> Double { numbers[row * columns + column] }
 }
 
@@ -38,18 +69,20 @@ struct PixelSize: Equatable {
 
   /// The largest size at which a picture of `rows`×`columns` pixels fits.
   ///
-  /// - Parameter wanted: how much larger it should be, if that fits.
-  init(_ rows: Int, _ columns: Int, room: Int, lines: Int, wanted: Int?) {
-    if 2 * columns <= room && rows <= lines {
-      enlarged = max(1, min(wanted ?? 1, room / max(1, 2 * columns)))
+  /// - Parameter wanted: how much larger it should be, if that fits; below 1 how much smaller.
+  init(_ rows: Int, _ columns: Int, room: Int, lines: Int, wanted: Double?) {
+    let wanted = wanted ?? 1
+    if 2 * columns <= room && rows <= lines && wanted >= 1 {
+      enlarged = max(1, Int(min(wanted, Double(room / max(1, 2 * columns)))))
       return
     }
     isDouble = false
-    let block = max(1, (columns + room - 1) / max(1, room), (rows + 2 * lines - 1) / (2 * lines))
+    let asked = wanted < 1 ? Int(min(Double(max(rows, columns, 1)), (0.5 / wanted).rounded())) : 1
+    let block = max(1, asked, (columns + room - 1) / max(1, room), (rows + 2 * lines - 1) / (2 * lines))
     self.columns = block
     self.rows = 2 * block
   }
 
   /// What must be said about it.
-  var note: String? { rows > 1 || columns > 1 ? "each character is the mean of \(rows)×\(columns) pixels" : nil }
+  var note: String? { rows > 1 || columns > 1 ? "\(rows)×\(columns) pixels a character" : nil }
 }

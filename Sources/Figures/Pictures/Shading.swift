@@ -1,4 +1,6 @@
-/// Which character stands for which number in a picture, and the words that say so. Never a colour.
+import Typesetting
+
+/// Which character stands for which number in a picture, which tone where there are colours, and the legend of both.
 struct Shading {
   /// How the characters are chosen.
   private enum Kind {
@@ -12,6 +14,8 @@ struct Shading {
 
   private let kind: Kind
   private let isASCII: Bool
+  /// Whether tones may take the place of the characters: nobody asked for these.
+  private let isPainted: Bool
   private let hasNaN: Bool, hasInfinity: Bool
   private let smallest: Double, largest: Double
 
@@ -32,6 +36,7 @@ struct Shading {
     smallest = finite.min() ?? 0
     largest = finite.max() ?? 0
     isASCII = style == "ascii"
+    isPainted = style == "auto"
     if finite.allSatisfy({ [smallest, largest] in $0 == smallest || $0 == largest }) {
       // Of a picture in one tone, 0 is low and everything else high.
       kind = smallest == largest && smallest != 0 ? .two(low: 0, high: largest) : .two(low: smallest, high: largest)
@@ -83,26 +88,50 @@ struct Shading {
     }
   }
 
-  /// What the characters mean.
-  var legend: [String] {
-    var legend: [String] = []
+  /// The tone of a number, where tones may take the place of characters.
+  func tone(_ number: Double) -> Tone? {
+    guard isPainted, number.isFinite else { return nil }
+    switch kind {
+    case .two: return nil
+    case .ramp(let low, let high, _): return Tone(.grey, (number - low) / (high - low))
+    case .diverging(let largest, _, _): return Tone(.signed, number / largest)
+    }
+  }
+
+  /// What a character stands for that shows two numbers, one above the other.
+  func paint(_ upper: Double, _ lower: Double) -> Paint? {
+    guard let upper = tone(upper), let lower = tone(lower) else { return nil }
+    return Paint(upper, lower)
+  }
+
+  /// What the characters and tones mean.
+  var legend: [StyledText] {
+    var legend: [StyledText] = []
+    func say(_ text: String) { legend.append(StyledText(text, .dim)) }
     switch kind {
     case .two(let low, let high):
-      if smallest < largest || smallest == low { legend.append("\(self.low) \(short(low))") }
-      if high != low { legend.append("\(self.high) \(short(high))") }
-    case .ramp(_, _, let characters):
-      let lowest = characters.first == " " ? "blank" : String(characters.first ?? " ")
-      legend = ["\(lowest) \(short(smallest))", "\(characters.last ?? "@") \(short(largest))"]
-      legend.append("in \(characters.count) steps \"\(String(characters))\"")
-    case .diverging(_, let positive, let negative):
-      legend.append("\(low) about 0")
-      if largest > 0 { legend.append("positive \(spaced(positive)) up to \(short(largest))") }
-      legend.append("negative \(spaced(negative)) down to \(short(smallest))")
+      if smallest < largest || smallest == low { say("\(self.low) \(short(low))") }
+      if high != low { say("\(self.high) \(short(high))") }
+    case .ramp(let low, let high, let characters):
+      legend.append(scale(low, characters, high) { Tone(.grey, $0) })
+    case .diverging(let largest, let positive, let negative):
+      legend.append(scale(-largest, negative.reversed() + [low] + positive, largest) { Tone(.signed, 2 * $0 - 1) })
+      if smallest > -largest { say("smallest \(short(smallest))") }
+      if self.largest < largest { say("largest \(short(self.largest))") }
     }
-    if hasNaN { legend.append("? nan") }
-    if hasInfinity { legend.append("! inf") }
+    if hasNaN { say("? nan") }
+    if hasInfinity { say("! inf") }
     return legend
   }
 
-  private func spaced(_ characters: [Character]) -> String { characters.map(String.init).joined(separator: " ") }
+  /// `0 [ .:-=+*#%@] 255`: the characters from one end to the other.
+  ///
+  /// - Parameter tone: of a place on the scale, 0…1.
+  private func scale(_ low: Double, _ characters: [Character], _ high: Double, tone: (Double) -> Tone) -> StyledText {
+    let tones = characters.indices.map { tone(Double($0) / Double(max(1, characters.count - 1))) }
+    var text = StyledText("\(short(low)) [", .dim)
+    text.append(String(characters), .dim, paint: isPainted ? tones.map { Paint($0, $0) } : [])
+    text.append("] \(short(high))", .dim)
+    return text
+  }
 }

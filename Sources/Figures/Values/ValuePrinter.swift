@@ -14,6 +14,7 @@ public enum ValuePrinter {
     case .none, .unbound: return nil
     case .tensor(let tensor): return drawing(of: tensor, width: width, height: height).clipped(width: width).trimmed
     case .object(let object):
+      if let figure = object as? Figure { return figure.drawing(width: width, height: height) }
       if let drawable = object as? any Drawable { return drawable.drawing(width: width) }
     default: break
     }

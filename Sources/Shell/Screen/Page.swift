@@ -21,6 +21,11 @@ struct Page {
 
   mutating func add(_ text: StyledText) {
     for run in text.runs {
+      guard run.paint.isEmpty else {
+        if openCount < Page.longest { open.append(run) }
+        openCount += run.text.utf8.count
+        continue
+      }
       // A carriage return and a new line are one character.
       let pieces = run.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
       for (index, piece) in pieces.enumerated() {
@@ -49,7 +54,13 @@ struct Page {
 extension StyledText {
   fileprivate static func expandingTabs(_ line: StyledText) -> StyledText {
     var result = StyledText()
-    for run in line.runs { result.append(run.text.expandingTabs().withControlsShown, run.style) }
+    for run in line.runs {
+      if run.paint.isEmpty {
+        result.append(run.text.expandingTabs().withControlsShown, run.style)
+      } else {
+        result.append(run)
+      }
+    }
     return result
   }
 }

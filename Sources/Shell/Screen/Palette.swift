@@ -1,7 +1,8 @@
 import Glibc
 import Typesetting
 
-/// How meanings look on a terminal. Colours only add: every mark that matters is a character too.
+/// How meanings look on a terminal. Colours only add: every mark that matters is a character too, and a picture whose
+/// characters give way to tones has them where there are no colours.
 public struct Palette: Sendable {
   public enum Choice: String, Sendable, CaseIterable { case auto, always, never }
 
@@ -10,12 +11,18 @@ public struct Palette: Sendable {
 
   let isColoured: Bool
   var background: Background
+  let depth: ColourDepth
 
   /// Colours as the user wants them: the flag first, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether
   /// the output is a terminal that knows colours.
   ///
   /// - Parameter background: `auto` believes `COLORFGBG`, which some terminals set, and else a dark one.
   public init(_ choice: Choice, isTerminal: Bool = false, background: Background = .auto) {
+    self.init(choice, isTerminal: isTerminal, background: background, depth: .ofTerminal)
+  }
+
+  init(_ choice: Choice, isTerminal: Bool = false, background: Background = .auto, depth: ColourDepth) {
+    self.depth = depth
     let told = getenv("COLORFGBG").flatMap { String(cString: $0).split(separator: ";").last.flatMap { Int($0) } }
     self.background = background == .auto ? told.map { $0 == 7 || $0 > 8 ? .light : .dark } ?? .dark : background
     func isSet(_ name: String) -> Bool {
@@ -52,6 +59,7 @@ public struct Palette: Sendable {
   func render(_ line: StyledText) -> String {
     guard isColoured else { return line.text }
     return line.runs.map { run in
+      if !run.paint.isEmpty, depth != .sixteen { return depth.render(run.paint) }
       guard let code = code(run.style) else { return run.text }
       return "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
     }.joined()
