@@ -1,6 +1,7 @@
 # convsh: two commands do everything, `make run` and `make test`.
 
-PACKAGES := libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libspng-dev zlib1g-dev pkg-config
+PACKAGES := libedit-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libspng-dev zlib1g-dev libstb-dev fonts-dejavu-core \
+  pkg-config
 RELEASE := .build-release/release/convsh
 # At a fixed address nothing of the program has to be relocated at every start: 1.2 ms and 2 MB less.
 # Without a path of its own the loader does not first look for libraries beside it.

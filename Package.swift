@@ -36,6 +36,8 @@ let package = Package(
     .systemLibrary(name: "CLibSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CEdit", dependencies: ["CLibEdit"]),
+    // Letters for figures that are saved as pictures; stb_truetype, a single header, reads the font.
+    .target(name: "CLetters", cSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])]),
     // Level 1
     .target(name: "Formats", dependencies: ["CLibSPNG", "CLibZ", "Tensors"], swiftSettings: strict),
     .target(name: "Language", dependencies: ["Tensors"], swiftSettings: strict + evaluator),
@@ -45,7 +47,9 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Formats", "Language", "Tensors"], swiftSettings: strict),
     .target(name: "Quizzes", dependencies: ["Language", "Tensors", "Typesetting"], swiftSettings: strict),
     // Level 3
-    .target(name: "Figures", dependencies: ["Networks", "Language", "Typesetting", "Tensors"], swiftSettings: strict),
+    .target(
+      name: "Figures", dependencies: ["CLetters", "Networks", "Language", "Typesetting", "Tensors"],
+      swiftSettings: strict),
     .target(name: "Lessons", dependencies: ["Quizzes", "Language", "Typesetting"], swiftSettings: strict),
     // Level 4
     .target(

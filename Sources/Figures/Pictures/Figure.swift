@@ -1,8 +1,10 @@
 import Language
+import Networks
+import Tensors
 import Typesetting
 
 /// Something to look at: what `show` and `plot` return. Its echo is its picture.
-public final class Figure: Object, Drawable {
+public final class Figure: Object, Drawable, PixelSource {
   private let content: any Drawable
 
   public init(_ content: any Drawable) { self.content = content }
@@ -21,10 +23,19 @@ public final class Figure: Object, Drawable {
   }
 }
 
+extension Figure {
+  public func pixels() throws(TensorError) -> Tensor {
+    try DrawingImage((content as? any WindowDrawable)?.painting ?? content.drawing(width: 100)).tensor()
+  }
+}
+
 /// Something that is drawn smaller in a low window.
 protocol WindowDrawable: Drawable {
   /// - Parameters:
   ///   - width: columns to fill at most.
   ///   - height: lines to fill if that is possible.
   func drawing(width: Int, height: Int) -> Drawing
+
+  /// The drawing to be saved as a picture: no window is too small, and every pixel is a tone.
+  var painting: Drawing { get }
 }

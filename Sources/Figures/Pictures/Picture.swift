@@ -11,6 +11,8 @@ struct Picture: WindowDrawable {
   /// No more maps are drawn; the others are counted.
   private static let mostMaps = 16
   private static let mostLines = 32
+  /// Columns of a picture that is saved: twice as many pixels beside each other, and as many below.
+  private static let widestPainting = 240
   /// Lines for a stack where nobody knows the window.
   private static let usualHeight = 22
 
@@ -44,14 +46,35 @@ struct Picture: WindowDrawable {
 
   func drawing(width: Int) -> Drawing { drawing(width: width, height: Self.usualHeight) }
 
-  func drawing(width: Int, height: Int) -> Drawing {
+  var painting: Drawing {
+    let isCharacters = style != "auto"
+    // What is small is enlarged, so that it is some hundred pixels wide.
+    let scale = scale ?? (all.count == 1 ? Double(max(1, 24 / max(stack.rows, stack.columns))) : nil)
+    let picture = Picture(
+      self, style: isCharacters ? style : Shading.painting, scale: isCharacters ? self.scale : scale)
+    return isCharacters
+      ? picture.drawing(width: 100, height: Self.usualHeight)
+      : picture.drawing(width: Self.widestPainting, height: Self.widestPainting / 2, lines: Self.widestPainting / 2)
+  }
+
+  /// The same picture in another style and size.
+  private init(_ other: Picture, style: String, scale: Double?) {
+    (stack, channels, titles) = (other.stack, other.channels, other.titles)
+    self.style = style
+    self.scale = scale
+  }
+
+  func drawing(width: Int, height: Int) -> Drawing { drawing(width: width, height: height, lines: Self.mostLines) }
+
+  /// - Parameter lines: of a single picture at most.
+  private func drawing(width: Int, height: Int, lines: Int) -> Drawing {
     let all = all, maps = Array(all.prefix(Picture.mostMaps))
     var notes = [StyledText(shapeText(stack.tensor.shape), .dim)]
     let drawn: [Drawing]
     if style == "numbers" {
       drawn = maps.map { numbers($0, width: width) }
     } else {
-      let (drawings, legend) = pictures(maps.map(raster), width: width, height: height)
+      let (drawings, legend) = pictures(maps.map(raster), width: width, height: height, lines: lines)
       drawn = drawings
       notes += legend
     }
@@ -100,7 +123,7 @@ struct Picture: WindowDrawable {
   // Pixels
 
   /// The pictures as characters and tones, and what these mean.
-  private func pictures(_ rasters: [Raster], width: Int, height: Int) -> ([Drawing], notes: [StyledText]) {
+  private func pictures(_ rasters: [Raster], width: Int, height: Int, lines: Int) -> ([Drawing], notes: [StyledText]) {
     let isSmall = max(stack.rows, stack.columns) <= 16
     let shading = Shading(rasters.flatMap(\.numbers), style: style, isSmall: isSmall)
     if rasters.count > 1, scale == nil {
@@ -108,14 +131,14 @@ struct Picture: WindowDrawable {
         rows: stack.rows, columns: stack.columns, count: rasters.count, width: width, lines: height - 1)
       if grid.isDouble { return (rasters.map { doubled($0, shading, 1) }, shading.legend) }
       let isWhole = grid.columns == stack.columns
-      if isWhole, shading.isTwoValued, style != "ascii" { return halved(rasters, shading) }
+      if isWhole, shading.isHalvable { return halved(rasters, shading) }
       let fine = rasters.map { $0.resampled(rows: min($0.rows, 2 * grid.lines), columns: grid.columns) }
       let note = isWhole ? nil : "\(stack.rows)×\(stack.columns) drawn as \(fine[0].rows)×\(fine[0].columns)"
       return folded(fine, note: note)
     }
-    let size = PixelSize(stack.rows, stack.columns, room: width, lines: Picture.mostLines, wanted: scale)
+    let size = PixelSize(stack.rows, stack.columns, room: width, lines: lines, wanted: scale)
     if size.isDouble { return (rasters.map { doubled($0, shading, size.enlarged) }, shading.legend) }
-    if shading.isTwoValued, style != "ascii", size.columns == 1 { return halved(rasters, shading) }
+    if shading.isHalvable, size.columns == 1 { return halved(rasters, shading) }
     return folded(rasters.map { $0.shrunk(rows: size.rows / 2, columns: size.columns) }, note: size.note)
   }
 

@@ -16,6 +16,8 @@ struct Shading {
   private let isASCII: Bool
   /// Whether tones may take the place of the characters: nobody asked for these.
   private let isPainted: Bool
+  /// Whether two tones alone are painted, too, which characters show as well.
+  private let paintsTwo: Bool
   private let hasNaN: Bool, hasInfinity: Bool
   private let smallest: Double, largest: Double
 
@@ -26,8 +28,11 @@ struct Shading {
   private static let positive = Array(":+*#@")
   private static let negative = Array("-~=%&")
 
+  /// The style of pictures that are saved: tones, whatever the numbers.
+  static let painting = "painting"
+
   /// - Parameters:
-  ///   - style: `auto`, `ascii` or `blocks`.
+  ///   - style: `auto`, `ascii`, `blocks` or `painting`.
   ///   - isSmall: the pixels can be counted, so the lowest tone is a dot instead of a blank.
   init(_ numbers: [Double], style: String, isSmall: Bool = false) {
     let finite = numbers.filter(\.isFinite)
@@ -36,7 +41,8 @@ struct Shading {
     smallest = finite.min() ?? 0
     largest = finite.max() ?? 0
     isASCII = style == "ascii"
-    isPainted = style == "auto"
+    paintsTwo = style == Shading.painting
+    isPainted = style == "auto" || paintsTwo
     if finite.allSatisfy({ [smallest, largest] in $0 == smallest || $0 == largest }) {
       // Of a picture in one tone, 0 is low and everything else high.
       kind = smallest == largest && smallest != 0 ? .two(low: 0, high: largest) : .two(low: smallest, high: largest)
@@ -48,6 +54,9 @@ struct Shading {
       kind = .ramp(low: smallest, high: largest, characters: style == "blocks" ? Shading.shades : ramp)
     }
   }
+
+  /// Whether half blocks of two characters can show all there is.
+  var isHalvable: Bool { isTwoValued && !isASCII && !paintsTwo }
 
   var isTwoValued: Bool { if case .two = kind { true } else { false } }
 
@@ -92,7 +101,7 @@ struct Shading {
   func tone(_ number: Double) -> Tone? {
     guard isPainted, number.isFinite else { return nil }
     switch kind {
-    case .two: return nil
+    case .two(let low, let high): return paintsTwo ? Tone(.grey, number == high && high != low ? 1 : 0) : nil
     case .ramp(let low, let high, _): return Tone(.grey, (number - low) / (high - low))
     case .diverging(let largest, _, _): return Tone(.signed, number / largest)
     }
@@ -110,8 +119,8 @@ struct Shading {
     func say(_ text: String) { legend.append(StyledText(text, .dim)) }
     switch kind {
     case .two(let low, let high):
-      if smallest < largest || smallest == low { say("\(self.low) \(short(low))") }
-      if high != low { say("\(self.high) \(short(high))") }
+      if smallest < largest || smallest == low { legend.append(sample(self.low, low)) }
+      if high != low { legend.append(sample(self.high, high)) }
     case .ramp(let low, let high, let characters):
       legend.append(scale(low, characters, high) { Tone(.grey, $0) })
     case .diverging(let largest, let positive, let negative):
@@ -122,6 +131,14 @@ struct Shading {
     if hasNaN { say("? nan") }
     if hasInfinity { say("! inf") }
     return legend
+  }
+
+  /// `█ 1`: one of two tones.
+  private func sample(_ character: Character, _ number: Double) -> StyledText {
+    guard let tone = tone(number) else { return StyledText("\(character) \(short(number))", .dim) }
+    var text = StyledText("[", .dim)
+    text.append("\(character)\(character)", .dim, paint: [Paint(tone, tone), Paint(tone, tone)])
+    return text + StyledText("] \(short(number))", .dim)
   }
 
   /// `0 [ .:-=+*#%@] 255`: the characters from one end to the other.

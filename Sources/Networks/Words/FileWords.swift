@@ -2,6 +2,12 @@ import Formats
 import Language
 import Tensors
 
+/// An object that is saved as a picture, such as a figure.
+public protocol PixelSource: Object {
+  /// uint8 [3, H, W].
+  func pixels() throws(TensorError) -> Tensor
+}
+
 /// Tensors and pictures from files and into them.
 enum FileWords {
   static var all: [Builtin] { [load, save, loadImage] }
@@ -54,8 +60,11 @@ enum FileWords {
 
   static var save: Builtin {
     Builtin(
-      "save", "Write a tensor, a dict of tensors or a picture to a file.",
-      .value("object", "a tensor for .npy, .csv, .png, .idx; a dict of tensors by names for .npz and .safetensors"),
+      "save", "Write a tensor, a dict of tensors, a picture or a figure to a file.",
+      .value(
+        "object",
+        "a tensor for .npy, .csv, .png, .idx; a dict of tensors by names for .npz and .safetensors; a figure of show or plot for .png"
+      ),
       .string("path", "the file's name; its ending says the kind"),
       examples: [
         Example(
@@ -63,6 +72,15 @@ enum FileWords {
         Example("save(arange(3), \"/tmp/n.npy\"); load(\"/tmp/n.npy\")", prints: "tensor([0, 1, 2])"),
       ]
     ) { _, object, path in
+      if case .object(let object) = object, let source = object as? any PixelSource {
+        guard path.lowercased().hasSuffix(".png") else {
+          throw TensorError(
+            "path", "a \(object.typeName) is saved as a picture, so its file ends in .png, not \"\(path)\"",
+            kind: .value)
+        }
+        try TensorFile.write(.tensor(source.pixels()), to: path)
+        return .none
+      }
       try write(object, to: path, [:])
       return .none
     }
