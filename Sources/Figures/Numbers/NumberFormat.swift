@@ -104,6 +104,9 @@ func short(_ number: Double) -> String { NumberFormat(CollectionOfOne(number)).t
 /// One number on its own with four digits that count, where `short` would leave fewer: `0.001704`. For formulas that
 /// are to be followed with the numbers on the screen.
 func fine(_ number: Double) -> String {
+  // A sum of rounded numbers that is whole but for the last bits.
+  let whole = number.rounded()
+  if number != whole, abs(number - whole) <= 1e-9 * max(1, abs(whole)), whole != 0 { return short(whole) }
   guard (1e-3..<0.1).contains(abs(number)), !NumberFormat.isExact(number, 4) else { return short(number) }
   return printed(abs(number) < 0.01 ? "%.6f" : "%.5f", number)
 }

@@ -11,7 +11,8 @@ enum LookingCommands {
 
   static let step = Command(
     name: "step", usage: "EXPR [at (ROW, COLUMN)]",
-    summary: "walk through a computation one window at a time, forwards and backwards", completes: .expression
+    summary: "walk through a computation one window, number or update at a time, forwards and backwards",
+    completes: .expression
   ) { session, line in
     let parser = try session.parser(line, needs: "an expression", example: "step conv2d(slide_input(), slide_kernel())")
     let expression = try parser.expression()
