@@ -26,10 +26,9 @@ enum DrawCommand {
         throw diagnostic
       }
     }
-    guard session.console.canStep, !session.console.keepsPage else {
-      throw line.error(
-        "`draw` needs a terminal, with a screen and keys", kind: "RuntimeError",
-        hint: "load_image(\"digit.png\", gray=True, size=28) reads a picture from a file")
+    guard session.console.canStep else {
+      // Not an error: a lesson that is checked or plays by itself goes on.
+      return try drawNothing(session)
     }
     var pad = DrawingPad()
     let reading = try DrawingDesk(console: session.console).run(&pad, reader)
@@ -42,5 +41,19 @@ enum DrawCommand {
       said.append(" (\(DrawingPad.percent(reading[best])))")
     }
     session.console.write(said)
+  }
+
+  /// Without keys what was drawn before stays, and else the paper is empty.
+  private static func drawNothing(_ session: Session) throws {
+    let environment = session.context.environment
+    var text = "nothing was drawn: `draw` needs a screen and keys"
+    if environment.value(variable) == nil {
+      environment.assign(variable, .tensor(try .zeros([1, 28, 28])))
+      text += "; `\(variable)` is empty paper, 1×28×28"
+    }
+    text += "; load_image(path, gray=True, size=28) reads a file"
+    for line in StyledText(text).wrapped(to: session.console.width - 1) {
+      session.console.write(StyledText(" ") + line)
+    }
   }
 }

@@ -32,7 +32,7 @@ enum InspectCommand {
       diagnostic.source = line.source
       throw diagnostic
     }
-    if session.console.canStep, !session.console.keepsPage {
+    if session.console.canStep {
       Inspector(console: session.console).run(&inspection)
     } else {
       session.console.write(inspection.report(width: session.console.width))

@@ -50,6 +50,9 @@ public final class Console {
 
   var width: Int { size.columns }
 
+  /// The whole terminal, also while what is written goes on a page, which is smaller.
+  var screenSize: TerminalSize { fixedSize ?? (target == .terminal ? .current : size) }
+
   /// Whether frames can be redrawn in place and single keys be read.
   var isInteractive: Bool { target == .terminal && !isPlain }
 
@@ -145,7 +148,8 @@ public final class Console {
   /// Shows the terminal's second screen, or the first one as it was.
   func showFullScreen(_ on: Bool) { if target == .terminal { cedit_full_screen(on) } }
 
-  /// Takes the keyboard and the terminal's second screen for a while, and gives both back.
+  /// Takes the keyboard and the whole terminal for a while, and gives both back: its second screen, unless somebody
+  /// draws there already and does so again.
   ///
   /// - Returns: nil if there is no keyboard.
   func withFullScreen<R>(_ body: (inout FullScreen) throws -> R) rethrows -> R? {
@@ -155,9 +159,9 @@ public final class Console {
     let palette = palette
     screen.render = { palette.render($0) }
     screen.write = draw
-    showFullScreen(true)
+    if !keepsPage { showFullScreen(true) }
     defer {
-      showFullScreen(false)
+      if !keepsPage { showFullScreen(false) }
       keys.end()
       redraw?()
     }

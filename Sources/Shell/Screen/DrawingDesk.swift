@@ -13,7 +13,7 @@ struct DrawingDesk {
     try console.withFullScreen { screen in
       var probabilities = try reader?.probabilities(of: pad.centred)
       while true {
-        let size = console.size
+        let size = console.screenSize
         screen.draw(pad.drawing(width: size.columns, height: size.rows, probabilities: probabilities), size: size)
         switch console.keys.nextKey(timeoutMilliseconds: nil) {
         case .interrupt, .endOfInput, .closed, .enter, .escape, .character("q"): return probabilities ?? []

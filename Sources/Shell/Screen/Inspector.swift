@@ -9,7 +9,7 @@ struct Inspector {
   func run(_ inspection: inout Inspection) {
     let didShow: Void? = console.withFullScreen { screen in
       while true {
-        let size = console.size
+        let size = console.screenSize
         screen.draw(inspection.drawing(width: size.columns, height: size.rows), size: size)
         switch console.keys.nextKey(timeoutMilliseconds: nil) {
         case .interrupt, .endOfInput, .closed, .character("q"): return

@@ -69,6 +69,63 @@ import Testing
     #expect(isAsFound(room))
   }
 
+  @Test func `inspect and draw take the whole window, and the step is there again afterwards`() throws {
+    try home.write(
+      "03-look.md",
+      Array(
+        """
+        ---
+        id: look
+        title: Look
+        ---
+        # Look
+
+        ## One
+
+        Text of the step.
+
+        ```pycon
+        >>> net = nn.Sequential(nn.Conv2d(1, 2, 5), nn.Flatten(), nn.Linear(1152, 10))
+        >>> inspect net, rand(1, 28, 28)
+        [...]
+        >>> draw net
+        [...]
+        >>> drawing.shape
+        torch.Size([1, 28, 28])
+        ```
+
+        """.utf8))
+    let room = try start(["present", home.path + "/03-look.md", "--typing", "at-once"])
+    try room.expectScreen("Text of the step.")
+    // Each command is typed by one key and run by the next.
+    for _ in 0..<4 {
+      try room.send(" ")
+      try room.waitForQuiet()
+    }
+    try room.expectScreen("↑ ↓ layer")
+    try room.send("\r")
+    try room.expectScreen("arrows choose a map")
+    room.resize(columns: 60, rows: 20)
+    try room.waitForQuiet()
+    room.resize(columns: 80, rows: 24)
+    try room.waitForQuiet()
+    try room.send("q")
+    try room.expectScreen("Text of the step.")
+    #expect(room.isInFullScreen)
+    try room.send(" ")
+    try room.waitForQuiet()
+    try room.send(" ")
+    try room.expectScreen("space pen")
+    try room.send(" \u{1B}[B\u{1B}[B\u{1B}[B\r")
+    try room.expectScreen("moved to the middle")
+    try room.expectScreen(">>> inspect net")
+    try room.send("  ")
+    try room.expectScreen("torch.Size([1, 28, 28])")
+    try room.send("qq")
+    #expect(try room.waitForExit() == .exited(0))
+    #expect(isAsFound(room))
+  }
+
   @Test func `Ctrl-Z gives the screen back to the shell, and fg shows the step again`() throws {
     let shell = try PseudoTerminal(
       ["/bin/bash", "--norc", "--noprofile", "-i"],
