@@ -31,6 +31,8 @@ public struct Inspection {
   /// The gradient of the chosen number on the input, while it is shown.
   private(set) var gradient: LayerMaps?
   private(set) var remark: String?
+  /// The walkthroughs of layers that were looked at, by the layer: what they find out about their numbers serves all.
+  private var walks: [Int: any Walkthrough] = [:]
   /// Maps beside each other in the last drawing, for keys that go up and down.
   var mapsPerRow = 1
 
@@ -49,6 +51,14 @@ public struct Inspection {
   /// The chosen layer's record; nil for the input.
   var entry: NetworkRecord.Entry? { layer == 0 ? nil : record.entries[layer - 1] }
   var value: Double { shown.numbers[shown.position(map, row, column)] }
+
+  /// The walkthrough that made the chosen layer, if it has one.
+  mutating func walk() -> (any Walkthrough)? {
+    if let known = walks[layer] { return known }
+    let made = entry?.event.flatMap(Walkthroughs.make(for:))
+    walks[layer] = made
+    return made
+  }
 
   /// Acts on a key; false if it leaves.
   public mutating func press(_ move: Move) -> Bool {

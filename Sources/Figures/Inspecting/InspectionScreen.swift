@@ -234,10 +234,10 @@ extension Inspection {
       + (isOver ? ", some of them padding" : "")
   }
 
-  private func storyView(_ width: Int, _ room: Int) -> Drawing {
+  private mutating func storyView(_ width: Int, _ room: Int) -> Drawing {
     guard let entry else { return Drawing() }
     let story = NumberStory(entry, map: map, row: row, column: column, shown)
-    return story.drawing(width: width, lines: room)
+    return story.drawing(walk(), width: width, lines: room)
   }
 
   // For a pipe, and what stays on the screen

@@ -21,9 +21,11 @@ struct NumberStory {
   private var value: Double { layer.numbers[position] }
 
   /// The window, the kernels and the sum; for a dense layer the strongest products; otherwise number by number.
-  func drawing(width: Int, lines: Int) -> Drawing {
+  ///
+  /// - Parameter walk: the layer's own, if it has one.
+  func drawing(_ walk: (any Walkthrough)?, width: Int, lines: Int) -> Drawing {
     if event?.name == "linear", let dense { return dense.drawing(width: width, lines: lines) }
-    if let event, let walk = Walkthroughs.make(for: event), let index = walk.index(of: cell), index < walk.count {
+    if let walk, let index = walk.index(of: cell), index < walk.count {
       return walk.frame(index, width: width, hidesResult: false)
     }
     var text = [StyledText("\(entry.kind) gives \(short(value)) here")]

@@ -33,7 +33,7 @@ struct NumberFormat {
     var before = 1
     var after = 0
     var widest = 1
-    for number in numbers {
+    for number in NumberFormat.widest(numbers, mode) {
       let text = NumberFormat.text(number, mode).utf8
       if let point = text.firstIndex(of: UInt8(ascii: ".")), !text.contains(UInt8(ascii: "e")) {
         before = max(before, text.distance(from: text.startIndex, to: point))
@@ -47,6 +47,35 @@ struct NumberFormat {
     width = max(widest, before + after)
     self.before = before
     self.after = after
+  }
+
+  /// Numbers whose texts are as wide as any: to write each of some thousand out would take milliseconds.
+  private static func widest(_ numbers: some Collection<Double>, _ mode: Mode) -> [Double] {
+    guard case .fixed(let decimals, _) = mode else { return Array(numbers) }
+    let least = 0.5 * [1, 0.1, 0.01, 1e-3, 1e-4][decimals]
+    var chosen: [Double] = []
+    // Of whole numbers, of others and of those too small for the decimals: the ends on both sides of 0.
+    var ends: [(low: Double, high: Double)?] = [nil, nil], tiny: (low: Double?, high: Double?)
+    for number in numbers {
+      guard number.isFinite else {
+        chosen.append(number)
+        continue
+      }
+      let isWhole = number == number.rounded()
+      if !isWhole, abs(number) < least {
+        // The nearer to 0, the longer the exponent.
+        if number < 0 {
+          tiny.low = max(tiny.low ?? number, number)
+        } else {
+          tiny.high = min(tiny.high ?? number, number)
+        }
+      } else {
+        let kind = isWhole ? 0 : 1, known = ends[kind] ?? (number, number)
+        ends[kind] = (min(known.low, number), max(known.high, number))
+      }
+    }
+    for end in ends { if let end { chosen += [end.low, end.high] } }
+    return chosen + [tiny.low, tiny.high].compactMap { $0 }
   }
 
   init(_ tensor: Tensor) { self.init(tensor.doubles()) }
