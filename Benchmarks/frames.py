@@ -1,9 +1,10 @@
 """How long a frame of `inspect` takes on a terminal of 120×40, from the key to the end of what is drawn.
 
-    python3 Benchmarks/frames.py CONVSH
+    python3 Benchmarks/frames.py CONVSH [FILE CLASS SHAPE]
 
-Prints the median and the longest of the frames of a walk through LeNet-5 on a digit: layers, maps, one number, the
-walkthrough that made it, and the way back to the input; and the time of `show` for a picture of 224×224.
+Prints the median and the longest of the frames of a walk through a network on random numbers: layers, maps, one number,
+the walkthrough that made it, and the way back to the input; and the time of `show` for a picture of 224×224. The network
+is LeNet-5 unless another is named: models/alexnet_2012.py AlexNet 1,3,227,227.
 """
 
 import fcntl
@@ -44,32 +45,28 @@ class Terminal:
 
     def line(self, text):
         os.write(self.fd, text.encode() + b"\r")
-        time.sleep(0.3)
+        self.read_until(b"\n")
+        self.read_until(b">>> ")
         self.quiet()
 
     def key(self, key):
-        """Seconds from a key to the end of the frame."""
+        """Seconds from a key to the end of the frame; None if nothing changed, as at an edge."""
         start = time.perf_counter()
         os.write(self.fd, key)
+        if not select.select([self.fd], [], [], 0.5)[0]:
+            return None
         end = self.read_until(END)
         self.quiet()
         return end - start
 
 
 def main():
+    file, name, shape = sys.argv[2:] or ["models/lenet5.py", "LeNet5", "1,1,28,28"]
     terminal = Terminal(sys.argv[1], 120, 40)
-    time.sleep(0.5)
+    terminal.read_until(b">>> ")
     terminal.quiet()
-    for line in [
-        "torch.manual_seed(0)", "run models/lenet5.py", "net = LeNet5()", "x = rand(1, 1, 28, 28)",
-        "photo = rand(224, 224)",
-    ]:
+    for line in [f"run {file}", f"net = {name}()", f"x = rand({shape})", "photo = rand(224, 224)"]:
         terminal.line(line)
-    os.write(terminal.fd, b"time show(photo)\r")
-    time.sleep(1)
-    text = b""
-    while select.select([terminal.fd], [], [], 0.2)[0]:
-        text += os.read(terminal.fd, 1 << 16)
     start = time.perf_counter()
     os.write(terminal.fd, b"show photo\r")
     end = terminal.read_until("224×224".encode())
@@ -79,12 +76,12 @@ def main():
     terminal.read_until(END)
     terminal.quiet()
     down, right, enter = b"\x1b[B", b"\x1b[C", b"\r"
-    frames = [terminal.key(key) for key in [down] * 6 + [b"\x1b[A"] * 5]
-    frames += [terminal.key(key) for key in [enter] + [right] * 5 + [enter] + [right, down] * 8 + [enter, right, down]]
-    frames += [terminal.key(b"f") for _ in range(1)]
+    keys = [down] * 6 + [b"\x1b[A"] * 5 + [enter] + [right] * 5 + [enter] + [right, down] * 8 + [enter, right, down, b"f"]
+    frames = [seconds for seconds in map(terminal.key, keys) if seconds is not None]
     print(f"{len(frames)} frames: median {1000 * statistics.median(frames):.1f} ms, longest {1000 * max(frames):.1f} ms")
     os.write(terminal.fd, b"q")
-    terminal.line("exit()")
+    terminal.read_until(b">>> ")
+    os.write(terminal.fd, b"exit()\r")
 
 
 main()

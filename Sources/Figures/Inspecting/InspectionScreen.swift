@@ -101,7 +101,7 @@ extension Inspection {
   private mutating func thumbnails(_ width: Int, _ lines: Int, chosen: Int?) -> Drawing {
     let layer = shown
     if layer.isVector { return vector(layer, width, lines, chosen: nil) }
-    let shading = Shading(layer.numbers, style: "auto")
+    let shading = layer.shading
     let legend = Drawing.phrases(shading.legend, width: width)
     let room = max(2, lines - legend.height - 1)
     let across = mapsAcross(width, room)
@@ -182,7 +182,7 @@ extension Inspection {
     if layer.isVector {
       left = vector(layer, side, each, chosen: column)
     } else {
-      var image = MapImage(layer.raster(map), Shading(layer.numbers, style: "auto"), room: side, lines: each)
+      var image = MapImage(layer.raster(map), layer.shading, room: side, lines: each)
       image.box(rows: row..<row + 1, columns: column..<column + 1, .accent)
       left = .stacked([Drawing([StyledText(" map \(map)", .dim)]), image.drawing])
     }
@@ -192,7 +192,7 @@ extension Inspection {
       gradient.map { "gradient on the input, \($0.range)" } ?? "input"
     let channel = strongestChannel(picture)
     var image = MapImage(
-      picture.raster(channel), Shading(picture.numbers, style: "auto"), room: side, lines: each)
+      picture.raster(channel), picture.shading, room: side, lines: each)
     if let field {
       let rows = field.rows.pixels(row), columns = field.columns.pixels(column)
       image.box(rows: rows, columns: columns, .accent)

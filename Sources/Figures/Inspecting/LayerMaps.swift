@@ -10,6 +10,9 @@ struct LayerMaps {
   let maps: Int, rows: Int, columns: Int
   let numbers: [Double]
   let summary: TensorSummary
+  /// The scale of all maps.
+  let shading: Shading
+  private let zeros: Int
 
   /// Whether it is a row of numbers and not a stack of maps.
   var isVector: Bool { shape.count == 1 }
@@ -23,6 +26,8 @@ struct LayerMaps {
     (maps, rows, columns) = (padded[0], padded[1], padded[2])
     numbers = tensor.detached().doubles()
     summary = TensorSummary(tensor)
+    shading = Shading(numbers, style: "auto")
+    zeros = numbers.count { $0 == 0 }
   }
 
   init(_ entry: NetworkRecord.Entry) { self.init(name: entry.name, kind: entry.kind, entry.output) }
@@ -41,7 +46,6 @@ struct LayerMaps {
 
   private func text(withMean: Bool) -> String {
     guard summary.hasNumbers else { return "no finite number" }
-    let zeros = numbers.count { $0 == 0 }
     let share = zeros == 0 ? "" : ", \(Int((100 * Double(zeros) / Double(max(1, numbers.count))).rounded())) % are 0"
     let mean = withMean ? ", mean \(short(summary.mean))" : ""
     return "\(short(summary.smallest)) to \(short(summary.largest))\(mean)\(share)"

@@ -38,11 +38,11 @@ enum BatchNormWalkthrough {
       let gamma = weights?[c] ?? 1, beta = biases?[c] ?? 0
       var lines: [Calculation.Line] = []
       if isTraining {
-        lines.append(.init("mean", "(\(Calculation.sum(batch.map(Calculation.factor))))/\(batch.count)", mean))
+        lines.append(.init("mean", "(\(Calculation.sum(batch.lazy.map(Calculation.factor))))/\(batch.count)", mean))
         lines.append(
           .init(
             "variance",
-            "(\(Calculation.sum(batch.map { "(\(fine($0))\(Calculation.plus(-mean)))²" })))/\(batch.count)", variance))
+            "(\(Calculation.sum(batch.lazy.map { "(\(fine($0))\(Calculation.plus(-mean)))²" })))/\(batch.count)", variance))
       } else {
         lines.append(.init("mean", "what has run in training", mean))
         lines.append(.init("variance", "what has run in training", variance))

@@ -133,7 +133,9 @@ extension Calculation {
   }
 
   /// `a + b + …`, cut in the middle of long sums.
-  static func sum(_ terms: [String]) -> String {
+  ///
+  /// - Parameter terms: lazy ones are written only as far as they are shown.
+  static func sum(_ terms: some Collection<String>) -> String {
     terms.count <= 6
       ? terms.joined(separator: " + ") : "\(terms.prefix(4).joined(separator: " + ")) + … \(terms.count - 4) more"
   }
