@@ -115,6 +115,7 @@ public struct DrawingPad {
     let body =
       isBeside
       ? Drawing.beside([pad] + bars) : probabilities.map { .stacked([pad, reading($0)]) } ?? pad
+    if probabilities == nil { head.append("   no network reads along: `draw net` has one", .dim) }
     var lines = [head.clipped(to: width)] + body.lines
     let room = max(1, height - foot.count)
     lines = Array(lines.prefix(room))
@@ -123,8 +124,8 @@ public struct DrawingPad {
   }
 
   private func foot(_ width: Int) -> [StyledText] {
-    let long = "arrows move   space pen   x eraser   u undo   c clear   Enter done   q leave"
-    let keys = displayWidth(long) + 1 <= width ? long : "arrows  space pen  x u c  Enter done"
+    let long = "arrows move   space pen   x eraser   u undo   c clear   Enter keeps it   q leave"
+    let keys = displayWidth(long) + 1 <= width ? long : "arrows space pen x u c Enter keep q"
     return (remark.map { [StyledText(" \($0)")] } ?? []) + [StyledText(" " + keys, .dim)]
   }
 

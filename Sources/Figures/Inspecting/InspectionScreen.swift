@@ -50,7 +50,7 @@ extension Inspection {
       case .cell:
         (
           "arrows move   Enter how it came to be   f follow back   g gradient   b back   q leave",
-          "arrows  Enter how  f follow  g grad  b  q"
+          "arrows Enter how f follow g grad b q"
         )
       case .story: ("arrows move   f follow back   b back   q leave", "arrows  f follow  b back  q quit")
       }

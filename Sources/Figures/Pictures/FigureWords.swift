@@ -18,7 +18,11 @@ public enum FigureWords {
       examples: [Example("show(slide_kernel())", prints: "· · █\n█ · ·\n· █ █                    3×3   · 0   █ 1")]
     ) { _, x, style, scale, channels, titles in
       if case .object(let object) = x, object is Figure { return x }
-      guard case .tensor(let tensor) = x else { throw TensorError.wrongType("x", wanted: "a tensor", got: x) }
+      guard case .tensor(let tensor) = x else {
+        var error = TensorError.wrongType("x", wanted: "a tensor", got: x)
+        if x.module != nil { error.hint = "summary(net, x) lists its layers, and `inspect net, x` looks into them" }
+        throw error
+      }
       guard scale.isNone || scale.double != nil else {
         throw TensorError.wrongType("scale", wanted: "a number", got: scale)
       }

@@ -42,7 +42,8 @@ enum BatchNormWalkthrough {
         lines.append(
           .init(
             "variance",
-            "(\(Calculation.sum(batch.lazy.map { "(\(fine($0))\(Calculation.plus(-mean)))²" })))/\(batch.count)", variance))
+            "(\(Calculation.sum(batch.lazy.map { "(\(fine($0))\(Calculation.plus(-mean)))²" })))/\(batch.count)",
+            variance))
       } else {
         lines.append(.init("mean", "what has run in training", mean))
         lines.append(.init("variance", "what has run in training", variance))

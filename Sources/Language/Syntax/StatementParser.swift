@@ -48,10 +48,20 @@ extension Parser {
       statements.append(try parseSimple())
     }
     guard token.kind == .newline || token.kind == .end else {
-      throw unexpected("the statement should end")
+      throw unexpectedEnd(of: statements.last)
     }
     if token.kind == .newline { advance() }
     return statements
+  }
+
+  /// A statement goes on where it should end; behind a lone name that looks like a call without parentheses.
+  private func unexpectedEnd(of statement: StatementSyntax?) -> Diagnostic {
+    var diagnostic = unexpected("the statement should end")
+    if case .expression(let expression)? = statement?.form, case .name(let name) = expression.form, token.kind == .name
+    {
+      diagnostic.hint = "a call has parentheses: \(name)(\(source.text(token.span)))"
+    }
+    return diagnostic
   }
 
   private func parseSimple() throws -> StatementSyntax {

@@ -308,6 +308,9 @@ extension TensorError {
   public static func wrongType(_ parameter: String, wanted: String, got value: Value) -> TensorError {
     var hint: String?
     if wanted == "a tensor", value.sequence != nil { hint = "tensor([[1., 2.], [3., 4.]]) makes a tensor of a list" }
+    if wanted == "a network", case .object(let object) = value, let type = object as? ClassObject {
+      hint = "\(type.name) is the plan of a network: net = \(type.name)() builds one"
+    }
     if wanted == "a tensor", value.double != nil { hint = "tensor(2.) makes a tensor of a number" }
     return TensorError(
       parameter, "`\(parameter)` must be \(wanted), but this is \(value.shortDescription)", kind: .type, hint: hint)

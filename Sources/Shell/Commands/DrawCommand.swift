@@ -32,7 +32,11 @@ enum DrawCommand {
     }
     var pad = DrawingPad()
     let reading = try DrawingDesk(console: session.console).run(&pad, reader)
-    guard !pad.isEmpty else { return session.console.writeLine(" nothing was drawn") }
+    guard let reading, !pad.isEmpty else {
+      let isKnown = session.context.environment.value(variable) != nil
+      return session.console.writeLine(
+        pad.isEmpty ? " nothing was drawn" : " not kept\(isKnown ? ": `\(variable)` is as it was" : "")")
+    }
     session.context.environment.assign(variable, .tensor(try .floats(pad.centred, [1, 28, 28])))
     var said = StyledText(" `\(variable)` is 1×28×28, moved to the middle", .dim)
     if let best = reading.indices.max(by: { reading[$0] < reading[$1] }) {

@@ -81,6 +81,12 @@ enum LessonCommands {
         }
         return try session.play(first, line)
       }
+      // Where somebody sits, `next` behind the end begins the lesson that follows.
+      if case .next = input, let stage = session.stage, stage.isFinished, session.console.isInteractive,
+        let following = session.followingLesson
+      {
+        return try session.play(following, line)
+      }
       try session.reply(input, line)
     }
   }
@@ -94,13 +100,21 @@ extension Session {
     }
   }
 
+  /// The lesson behind the one that is played, in the order of the lecture.
+  var followingLesson: LessonLibrary.Entry? {
+    guard let path = stage?.path, let entries = try? LessonPlaces.library(options.lessonsDirectory).entries,
+      let index = entries.firstIndex(where: { $0.path == path }), index + 1 < entries.count
+    else { return nil }
+    return entries[index + 1]
+  }
+
   func play(_ entry: LessonLibrary.Entry, _ line: CommandLine) throws {
     let file: LessonFile
     do { file = try LessonFile(at: entry.path) } catch { throw line.error(error.message, kind: "FileNotFoundError") }
     if let mistake = file.errors.first {
       throw line.error("the lesson has a mistake: \(mistake)", kind: "LessonError", hint: "convsh check \(entry.path)")
     }
-    let stage = Stage(file.lesson, waits: console.isInteractive)
+    let stage = Stage(file.lesson, path: entry.path, waits: console.isInteractive)
     self.stage = stage
     stage.begin(in: self)
   }
@@ -128,17 +142,21 @@ extension Session {
     if let code = codeBesideQuestion(input.text) { input.text = code + "\n" }
     if let stage {
       if let command = stage.command(behindStarterIn: input.text) { input.text = command + "\n" }
-      if input.text.contains("____"), stage.player.exercise != nil, !stage.player.isPlaying {
-        console.writeLine("There is a blank left, `____`: write what belongs there.")
-        stage.offerAgain(String(input.text.dropLast()))
-        return Outcome()
-      }
+      if remindOfBlank(in: String(input.text.dropLast())) { return Outcome() }
     }
     let wasCommand = command(input.text) != nil
     let outcome = run(input)
     if let stage, !wasCommand { stage.typed(input.text, outcome, in: self) }
     note(input.text, outcome)
     return outcome
+  }
+
+  /// Puts an answer back that still has a blank; false if there is none, or no exercise.
+  func remindOfBlank(in text: String) -> Bool {
+    guard text.contains("____"), let stage, stage.player.exercise != nil, !stage.player.isPlaying else { return false }
+    console.writeLine("There is a blank left, `____`: write what belongs there.")
+    stage.offerAgain(text)
+    return true
   }
 }
 

@@ -1,5 +1,6 @@
 import Glibc
 import Language
+import Lessons
 import Tensors
 import Typesetting
 
@@ -30,9 +31,12 @@ enum SessionCommands {
     let known =
       session.context.environment.knownNames + Command.all.map(\.name)
       + session.context.vocabulary.methods.flatMap(\.value.keys)
+    var lesson: LessonLibrary.Entry?
+    if case .found(let entry)? = (try? session.library(line))?.find(name) { lesson = entry }
     throw line.error(
       "there is no help for `\(name)`", kind: "NameError",
-      hint: didYouMean(name, among: known) ?? "`help` lists the words")
+      hint: lesson.map { "`lesson \($0.name)` teaches it" } ?? didYouMean(name, among: known)
+        ?? "`help` lists the words")
   }
 
   static let vars = Command(name: "vars", usage: "", summary: "your variables: name, type, size") { session, _ in

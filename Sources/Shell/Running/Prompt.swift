@@ -68,10 +68,21 @@ extension Session {
       Cancelling.clear()
     }
     if let quizRun { return quizRun.typed(text, in: self) }
+    // An answer of several statements is one answer: with a blank in it none of them runs.
+    if let command = stage?.command(behindStarterIn: text) {
+      submit(AssembledInput(text: command + "\n", linesBefore: 0))
+      return
+    }
+    if remindOfBlank(in: text) { return }
+    stage?.beginAnswer()
+    var assigned: Set<String> = []
     for input in inputs(in: text) {
-      if submit(input).failure != nil || isDone || Cancelling.isAsked { break }
+      let outcome = submit(input)
+      assigned.formUnion(outcome.assigned)
+      if outcome.failure != nil || isDone || Cancelling.isAsked { break }
       console.flush()
     }
+    stage?.endAnswer(text, assigned, in: self)
   }
 
   /// Whether Enter runs the text: not while something is open, and a block ends with an empty line.

@@ -7,14 +7,21 @@ import Typesetting
 /// A lesson being played: carries out what the player says, and keeps the snapshots.
 final class Stage {
   private(set) var player: LessonPlayer
+  /// The lesson's file, if it is one of the lecture's.
+  let path: String?
   private var moments: [LessonPlayer.Moment: SessionMoment] = [:]
   /// What the next prompt starts with.
   private var offered = ""
   /// The starter of the exercise that is open.
   private var starter = ""
+  /// Something was wrong with the answer that is being judged.
+  private var isRejected = false
+  /// The last step is behind.
+  private(set) var isFinished = false
 
   /// - Parameter waits: whether somebody sits there: then pauses wait, and questions are drawn anew for everybody.
-  init(_ lesson: Lesson, waits: Bool) {
+  init(_ lesson: Lesson, path: String? = nil, waits: Bool) {
+    self.path = path
     player = LessonPlayer(lesson, waits: waits, seed: waits ? Int.random(in: 0..<1 << 30) : 0)
   }
 
@@ -61,6 +68,23 @@ final class Stage {
     starter = text
   }
 
+  /// An answer begins, of one statement or several.
+  func beginAnswer() { isRejected = false }
+
+  /// After an answer that was wrong its lines come back, to be changed; after one that lacks a line that is said.
+  ///
+  /// - Parameter assigned: the names that the answer has bound.
+  func endAnswer(_ text: String, _ assigned: Set<String>, in session: Session) {
+    guard player.exercise != nil, !player.isPlaying else { return }
+    if isRejected { return offerAgain(text.trimmedAtEnd) }
+    let wanted = ((try? Parsing.statements(of: Source(starter + "\n"))) ?? []).reduce(into: Set<String>()) {
+      $0.formUnion($1.boundNames)
+    }
+    let missing = wanted.filter { session.context.environment.value($0) == nil }.sorted()
+    guard !assigned.isDisjoint(with: wanted), let name = missing.first else { return }
+    session.console.writeLine("`\(name)` is still missing: type the line that makes it.")
+  }
+
   private func perform(_ events: [LessonPlayer.Event], _ session: Session) {
     let console = session.console
     // Prompts of one transcript follow each other without a gap.
@@ -69,11 +93,18 @@ final class Stage {
       let wasInTranscript = isInTranscript
       isInTranscript = false
       switch event {
-      case .note, .finished: break
+      case .note: break
+      case .finished:
+        isFinished = true
+        if let following = session.followingLesson {
+          let word = console.isInteractive ? "next" : "lesson \(following.name)"
+          console.write(StyledText("`\(word)` begins the one that follows, \(following.name)", .dim))
+        }
       case .entered(let step): record(.reached, "", answer: "\(step + 1)", in: session)
       case .answered(let question, let answer, let grade): record(question, answer, grade, in: session)
       case .progressed(let progress): record(progress, in: session)
       case .show(let exhibit):
+        if case .feedback = exhibit { isRejected = true }
         console.writeLine()
         console.write(exhibit.drawing(width: min(console.width, 80)))
       case .run(let run):
@@ -187,6 +218,13 @@ extension Session {
 }
 
 extension String {
+  /// Without blanks and empty lines at the end.
+  fileprivate var trimmedAtEnd: String {
+    var text = self
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return text
+  }
+
   fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
     var copy = self
     copy.replaceSubrange(range, with: text)

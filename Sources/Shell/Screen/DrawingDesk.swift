@@ -8,15 +8,16 @@ struct DrawingDesk {
 
   /// Runs until the reader is done; what was drawn stays in the pad.
   ///
-  /// - Returns: the probabilities of what was drawn last; none without a network.
-  func run(_ pad: inout DrawingPad, _ reader: PictureReader?) throws -> [Double] {
+  /// - Returns: the probabilities of what was drawn last, none without a network; nil if it is not to be kept.
+  func run(_ pad: inout DrawingPad, _ reader: PictureReader?) throws -> [Double]? {
     try console.withFullScreen { screen in
       var probabilities = try reader?.probabilities(of: pad.centred)
       while true {
         let size = console.screenSize
         screen.draw(pad.drawing(width: size.columns, height: size.rows, probabilities: probabilities), size: size)
         switch console.keys.nextKey(timeoutMilliseconds: nil) {
-        case .interrupt, .endOfInput, .closed, .enter, .escape, .character("q"): return probabilities ?? []
+        case .enter: return probabilities ?? []
+        case .interrupt, .endOfInput, .closed, .escape, .character("q"): return nil
         case .resize: screen.forget()
         case let key:
           guard let move = DrawingPad.Move(key) else { continue }
@@ -25,7 +26,7 @@ struct DrawingDesk {
           if pad.pixels != before { probabilities = try reader?.probabilities(of: pad.centred) }
         }
       }
-    } ?? []
+    } ?? nil
   }
 }
 

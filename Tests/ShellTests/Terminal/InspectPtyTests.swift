@@ -114,8 +114,17 @@ import Testing
     try shell.expectScreen("draw a digit")
     try shell.send(" 222")
     try shell.expectScreen("row 23, column 14")
-    try shell.send("\u{3}")
+    try shell.send("\r")
     try shell.expect("`drawing` is 1×28×28")
+    for (key, index) in zip(["q", "\u{3}"], 1...) {
+      try shell.send("draw net\r")
+      try shell.wait("the pad for the \(index + 1). time") { shell.isInFullScreen }
+      try shell.expectScreen("pen up")
+      try shell.send(" 444")
+      try shell.expectScreen("column 11")
+      try shell.send(key)
+      try shell.expect("not kept: `drawing` is as it was")
+    }
     try shell.send("drawing.shape, drawing.max(), net.training\r")
     try shell.expect("(torch.Size([1, 28, 28]), tensor(1.), True)")
   }
