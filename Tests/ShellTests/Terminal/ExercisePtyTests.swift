@@ -44,7 +44,7 @@ import Testing
     let exercise = """
       ```python try id=make
       def twice(a):
-          return a * ____
+          return ____ * ____
 
       six = twice(3)
       ```
@@ -86,8 +86,8 @@ import Testing
 
   @Test func `a wrong answer comes back to be changed, and next goes on to the lesson that follows`() throws {
     let shell = try startOwn()
-    // The cursor stands in the blank.
-    try shell.send("3")
+    // The cursor stands in the first blank.
+    try shell.send("a\t3")
     try shell.expectScreen("return a * 3")
     try shell.send("\u{1B}[B\u{1B}[B\u{5}\r\r")
     try shell.expect("Twice three is six.")
