@@ -87,12 +87,12 @@ import Testing
   @Test func `a wrong answer comes back to be changed, and next goes on to the lesson that follows`() throws {
     let shell = try startOwn()
     // The cursor stands in the first blank.
-    try shell.send("a\t3")
-    try shell.expectScreen("return a * 3")
+    try shell.send("7\t3")
+    try shell.expectScreen("return 7 * 3")
     try shell.send("\u{1B}[B\u{1B}[B\u{5}\r\r")
     try shell.expect("Twice three is six.")
     try shell.waitForQuiet()
-    try shell.expectScreen("return a * 3")
+    try shell.expectScreen("return 7 * 3")
     try shell.send("\u{3}")
     try shell.send("def twice(a): return 2 * a\r\r")
     try shell.waitForQuiet()
