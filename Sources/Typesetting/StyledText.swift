@@ -24,6 +24,14 @@ public struct StyledText: Equatable, Sendable {
   /// The characters alone.
   public var text: String { runs.map(\.text).joined() }
 
+  /// The characters without the blanks that a picture ends in: where it has no tones they show nothing.
+  public var plainText: String {
+    guard let last = runs.last, !last.paint.isEmpty, last.text.last == " " else { return text }
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
   /// Columns that the line takes in a terminal.
   public var width: Int { runs.reduce(0) { $0 + displayWidth($1.text) } }
 

@@ -95,12 +95,12 @@ public final class Console {
 
   func write(_ line: StyledText) {
     if page != nil, !isQuiet {
-      if !recordings.isEmpty { record(line.text + "\n") }
+      if !recordings.isEmpty { record(line.plainText + "\n") }
       page?.add(line + StyledText("\n"))
       return
     }
-    guard palette.isColoured else { return write(line.text + "\n") }
-    write(palette.render(line) + "\n", plain: line.text + "\n")
+    guard palette.isColoured else { return write(line.plainText + "\n") }
+    write(palette.render(line) + "\n", plain: line.plainText + "\n")
   }
 
   /// Ends the line that `print(…, end="")` may have left open.
