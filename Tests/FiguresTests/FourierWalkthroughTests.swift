@@ -39,15 +39,7 @@ import Typesetting
     var tried = 0
     for call in Self.calls {
       let (walk, _) = try walk(call, seed: 100 + seed)
-      for index in 0..<walk.count {
-        for mistake in walk.mistakes(index) {
-          guard let guess = Guess(short(mistake.value)), !guess.matches(walk.result(index)),
-            guess.matches(mistake.value)
-          else { continue }
-          #expect(walk.mistake(behind: guess, at: index) != nil, "\(call) \(index): \(mistake)")
-          tried += 1
-        }
-      }
+      tried += recognisedMistakes(of: walk, call)
     }
     #expect(tried > 250)
   }

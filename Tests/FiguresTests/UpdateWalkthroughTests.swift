@@ -63,15 +63,7 @@ import Typesetting
     var tried = 0
     for optimizer in Self.optimizers {
       let (walk, _) = try walk(optimizer, seed: 50 + seed)
-      for index in 0..<walk.count {
-        for mistake in walk.mistakes(index) {
-          guard let guess = Guess(short(mistake.value)), !guess.matches(walk.result(index)),
-            guess.matches(mistake.value)
-          else { continue }
-          #expect(walk.mistake(behind: guess, at: index) != nil, "\(optimizer) \(index): \(mistake)")
-          tried += 1
-        }
-      }
+      tried += recognisedMistakes(of: walk, optimizer)
     }
     #expect(tried > 500)
   }

@@ -50,4 +50,12 @@ struct BadProgram: CustomTestStringConvertible, Sendable {
     #expect(error?.kind == program.kind)
     #expect(error.flatMap { $0.span.map { Source(program.text).text($0) } } == program.marked)
   }
+
+  @Test(arguments: [
+    ("train lenet", "a call has parentheses: train(lenet)"), ("relu x\n", "a call has parentheses: relu(x)"),
+    ("it is a smile", nil), ("f(x) y", nil), ("x 2", nil),
+  ])
+  func twoNamesAloneLookLikeACall(text: String, hint: String?) {
+    #expect(TestSession().failure(text).error?.hint == hint)
+  }
 }

@@ -54,12 +54,16 @@ extension Parser {
     return statements
   }
 
-  /// A statement goes on where it should end; behind a lone name that looks like a call without parentheses.
+  /// A statement goes on where it should end; two names alone look like a call without parentheses.
   private func unexpectedEnd(of statement: StatementSyntax?) -> Diagnostic {
     var diagnostic = unexpected("the statement should end")
-    if case .expression(let expression)? = statement?.form, case .name(let name) = expression.form, token.kind == .name
-    {
-      diagnostic.hint = "a call has parentheses: \(name)(\(source.text(token.span)))"
+    guard case .expression(let expression)? = statement?.form, case .name(let name) = expression.form,
+      token.kind == .name
+    else { return diagnostic }
+    let argument = source.text(token.span)
+    advance()
+    if token.kind == .newline || token.kind == .end {
+      diagnostic.hint = "a call has parentheses: \(name)(\(argument))"
     }
     return diagnostic
   }

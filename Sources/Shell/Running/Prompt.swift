@@ -79,6 +79,9 @@ extension Session {
     for input in inputs(in: text) {
       let outcome = submit(input)
       assigned.formUnion(outcome.assigned)
+      if outcome.failure?.type == "SyntaxError", stage != nil, text.looksLikeASentence {
+        console.write(StyledText("a question in the text wants a thought, not a line: `next` goes on", .dim))
+      }
       if outcome.failure != nil || isDone || Cancelling.isAsked { break }
       console.flush()
     }
@@ -102,6 +105,15 @@ extension Session {
       if lines.count > 2 && lines.suffix(2).allSatisfy({ $0.allSatisfy { $0 == " " } }) { return .complete }
       return .incomplete(indent: last.trimmedRight.hasSuffix(":") ? indent + 4 : indent)
     } catch { return .complete }
+  }
+}
+
+extension String {
+  /// Two words or more, and nothing that code is made of.
+  fileprivate var looksLikeASentence: Bool {
+    let words = split(separator: " ")
+    return words.count >= 2 && allSatisfy { $0.isLetter || $0.isNumber || " .,;!?'\n".contains($0) }
+      && words.contains { $0.count > 1 && $0.allSatisfy(\.isLetter) }
   }
 }
 
