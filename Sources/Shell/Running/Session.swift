@@ -80,7 +80,11 @@ public final class Session {
         try runStatements(source, &outcome)
       }
     } catch {
-      let diagnostic = error as? Diagnostic ?? Diagnostic("RuntimeError", "\(error)")
+      var diagnostic = error as? Diagnostic ?? Diagnostic("RuntimeError", "\(error)")
+      if diagnostic.kind == "SyntaxError", let word = shadowedCommand(in: input.text) {
+        diagnostic.hint =
+          "`\(word)` is a variable of yours: `%\(word) …` is the command, and `del \(word)` frees the word"
+      }
       outcome.output = output()
       let drawing = DiagnosticDrawing(diagnostic).drawing(width: console.width)
       training.end()
@@ -90,6 +94,14 @@ public final class Session {
     }
     outcome.output = output()
     return outcome
+  }
+
+  /// The command that a line would be, were its word not a variable too.
+  private func shadowedCommand(in text: String) -> String? {
+    guard command(text) == nil, let line = CommandLine(text, isVariable: { _ in false }), !line.isEmpty else {
+      return nil
+    }
+    return line.name
   }
 
   private func run(_ line: CommandLine) throws {
