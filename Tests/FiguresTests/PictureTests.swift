@@ -66,6 +66,14 @@ import Typesetting
     #expect(prompt.mistake("show(x[0, 0])").hint == "a single number needs no picture")
   }
 
+  @Test func titlesStandOverTheMaps() throws {
+    let lines = try prompt.echo("show(maps[:2], titles=[\"a\\nb\", \"\\x1b[31mc\"])").lines.map(\.text)
+    #expect(lines[0].hasPrefix("a b") && lines[0].contains("c") && !lines[0].contains("\u{1B}"))
+    #expect(try prompt.echo("show(x, titles=\"a face\")").lines[0].text == "a face")
+    #expect(prompt.mistake("show(maps, titles=[\"a\"])").message == "1 title for 4 maps")
+    #expect(prompt.mistake("show(maps, titles=3)").kind == "TypeError")
+  }
+
   @Test(arguments: [1, 3, 11, 200]) func nothingIsWiderThanTheWindow(width: Int) throws {
     for code in ["show(x)", "show(ball)", "show(photo)", "show(wave)", "show(maps)", "show(x, style=\"numbers\")"] {
       #expect(try prompt.echo(code, width: width).width <= width, "\(code)")

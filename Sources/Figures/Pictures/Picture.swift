@@ -98,7 +98,7 @@ struct Picture: WindowDrawable {
   }
 
   private func title(_ index: Int, _ maps: [Map]) -> String {
-    if let titles { return titles[index].withControlsShown }
+    if let titles { return titles[index].replacing("\n", with: " ").withControlsShown }
     let (picture, channel) = maps[index]
     return stack.batch == 1 ? "channel \(channel)" : stack.channels == 1 ? "[\(picture)]" : "[\(picture), \(channel)]"
   }
