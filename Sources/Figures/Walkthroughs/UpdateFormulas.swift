@@ -128,11 +128,8 @@ enum UpdateFormulas {
     let mean = betas.0 * oldMean + (1 - betas.0) * gradient
     let square = betas.1 * oldSquare + (1 - betas.1) * gradient * gradient
     let parts = (1 - pow(betas.0, Double(change.count)), 1 - pow(betas.1, Double(change.count)))
-    func running(_ beta: Double, _ old: Double, _ power: String) -> String {
-      "\(fine(beta))·\(Calculation.factor(old)) + \(fine(1 - beta))·\(Calculation.factor(gradient))\(power)"
-    }
-    lines.add("m", running(betas.0, oldMean, ""), mean)
-    lines.add("s", running(betas.1, oldSquare, "²"), square)
+    lines.add("m", UpdateLines.mean(betas.0, oldMean, gradient), mean)
+    lines.add("s", UpdateLines.mean(betas.1, oldSquare, gradient) + "²", square)
     lines.add("m̂", "\(fine(mean))/(1 - \(fine(betas.0))^\(change.count))", mean / parts.0)
     lines.add("ŝ", "\(fine(square))/(1 - \(fine(betas.1))^\(change.count))", square / parts.1)
     let root = (square / parts.1).squareRoot(), step = mean / parts.0 / (root + eps)
@@ -164,15 +161,12 @@ enum UpdateFormulas {
       memories: [("square_avg", "square s")] + (isCentered ? [("grad_avg", "mean")] : [])
         + (momentum > 0 ? [("momentum_buffer", "velocity")] : []))
     let gradient = lines.decayed(), old = numbers.memory("square_avg") ?? 0
-    func running(_ old: Double, _ new: Double, _ power: String) -> String {
-      "\(fine(alpha))·\(Calculation.factor(old)) + \(fine(1 - alpha))·\(Calculation.factor(gradient))\(power)"
-    }
     let square = alpha * old + (1 - alpha) * gradient * gradient
-    lines.add("s", running(old, gradient, "²"), square)
+    lines.add("s", UpdateLines.mean(alpha, old, gradient) + "²", square)
     var variance = square
     if isCentered {
       let oldMean = numbers.memory("grad_avg") ?? 0, mean = alpha * oldMean + (1 - alpha) * gradient
-      lines.add("mean", running(oldMean, gradient, ""), mean)
+      lines.add("mean", UpdateLines.mean(alpha, oldMean, gradient), mean)
       variance = square - mean * mean
       lines.add("variance", "\(fine(square)) - \(Calculation.factor(mean))²", variance)
     }
@@ -255,14 +249,16 @@ struct UpdateLines {
     return sum
   }
 
+  /// `0.9·2 + 0.1·3`: a running mean that keeps a part of the old and takes the rest from the new.
+  static func mean(_ kept: Double, _ old: Double, _ new: Double) -> String {
+    "\(fine(kept))·\(Calculation.factor(old)) + \(fine(1 - kept))·\(Calculation.factor(new))"
+  }
+
   /// γ·v + (1 - γ)·g.
   mutating func averagedVelocity() -> Double {
     let gamma = numbers.change.number("gamma"), old = numbers.memory("velocity") ?? 0
     let velocity = gamma * old + (1 - gamma) * numbers.gradient
-    add(
-      "velocity",
-      "\(fine(gamma))·\(Calculation.factor(old)) + \(fine(1 - gamma))·\(Calculation.factor(numbers.gradient))", velocity
-    )
+    add("velocity", UpdateLines.mean(gamma, old, numbers.gradient), velocity)
     return velocity
   }
 
