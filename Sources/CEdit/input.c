@@ -63,6 +63,11 @@ input_event cedit_wait_for_input(int timeout) {
   return read_input(sources[0].revents);
 }
 
+void cedit_read_what_is_there(void) {
+  struct pollfd terminal = {.fd = STDIN_FILENO, .events = POLLIN};
+  while (poll(&terminal, 1, 0) > 0 && read_input(terminal.revents) == INPUT_ARRIVED) {}
+}
+
 bool cedit_wait_readable(int descriptor) {
   while (!*cedit_cancel_flag() && !cedit_terminated) {
     struct pollfd sources[] = {{.fd = descriptor, .events = POLLIN}, {.fd = cedit_wakeup, .events = POLLIN}};

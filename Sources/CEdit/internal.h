@@ -59,6 +59,8 @@ bool cedit_pending_ends(void);
 /// Waits for bytes and appends them to the pending ones.
 typedef enum { INPUT_ARRIVED, INPUT_TIMEOUT, INPUT_CLOSED, INPUT_SIGNAL } input_event;
 input_event cedit_wait_for_input(int timeout_milliseconds);
+/// Appends what has been typed, without waiting.
+void cedit_read_what_is_there(void);
 /// The next key out of the pending bytes, waiting for more when there are none or when they may be an Escape alone.
 /// A signal ends the wait with `CEDIT_KEY_TIMEOUT`.
 int32_t cedit_read_key(int timeout_milliseconds);

@@ -10,7 +10,11 @@ cedit_result cedit_read_plain(const char *prompt, char **line) {
   fflush(stdout);
   cedit_interrupted = cedit_suspended = 0;
   cedit_reading = 1;
+  // Keys that wait in the queue when the terminal begins to edit lines become the end of one, and the key NUL (Ctrl-@)
+  // the end of the input: they are taken out before, and an end that is there at once was no Ctrl-D.
+  cedit_read_what_is_there();
   cedit_restore_modes();
+  cedit_read_what_is_there();
   cedit_write(prompt, strlen(prompt));
   *line = NULL;
   cedit_result result = CEDIT_LINE;

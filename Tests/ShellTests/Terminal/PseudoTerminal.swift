@@ -87,7 +87,9 @@ final class PseudoTerminal {
     while !isReached() {
       guard now() < deadline else { throw Failure("waited for \(what)", screen, output) }
       let isOpen = try pump(20)
-      if !isOpen, !isReached() { throw Failure("the program ended before \(what)", screen, output) }
+      if !isOpen, !isReached() {
+        throw Failure("the program ended before \(what): \(try waitForExit())", screen, output)
+      }
     }
   }
 
@@ -134,9 +136,16 @@ final class PseudoTerminal {
 
   var modes: Modes { Modes(of: master) }
 
-  enum ExitStatus: Equatable {
+  enum ExitStatus: Equatable, CustomStringConvertible {
     case exited(Int32)
     case signalled(Int32)
+
+    var description: String {
+      switch self {
+      case .exited(let code): "exit status \(code)"
+      case .signalled(let number): "signal \(number) (\(String(cString: strsignal(number))))"
+      }
+    }
   }
 
   func waitForExit(within seconds: Double = 10) throws -> ExitStatus {

@@ -269,6 +269,22 @@ import Testing
     #expect(home.read("state/convsh/history") == line)
   }
 
+  @Test(arguments: [(3, "xterm-256color"), (80, "dumb")])
+  func `Ctrl-@ is no end of input where the terminal edits the line`(columns: Int, terminal: String) throws {
+    let shell = try start(columns: columns, terminal: terminal)
+    // Typed behind Enter, the key is in the terminal's queue while the shell takes the terminal and gives it back.
+    for _ in 0..<5 {
+      try shell.send("\r\0")
+      try shell.waitForQuiet()
+    }
+    try shell.send("\u{3}")
+    try shell.waitForQuiet()
+    try shell.send("print('alive and ' + 'well')\r")
+    try shell.expect("alive and well")
+    try shell.send("\u{4}")
+    #expect(try shell.waitForExit() == .exited(0))
+  }
+
   // MARK: Anything
 
   @Test(arguments: [(80, 24), (20, 5), (3, 2)])
