@@ -156,7 +156,28 @@ extension Tensor {
   }
 
   /// All elements as 64-bit floats, in row-major order.
-  public func doubles() -> [Double] { scalars().map(\.double) }
+  public func doubles() -> [Double] {
+    switch dtype {
+    case .float32: doubles { (element: Float) in Double(element) }
+    case .int64: doubles { (element: Int) in Double(element) }
+    case .uint8: doubles { (element: UInt8) in Double(element) }
+    case .bool: doubles { (element: Bool) in element ? 1 : 0 }
+    }
+  }
+
+  private func doubles<T: Element>(_ convert: (T) -> Double) -> [Double] {
+    let source = storage.elements(T.self)
+    return withExtendedLifetime(self) {
+      [Double](unsafeUninitializedCapacity: count) { values, filled in
+        try? forEachRun { (start, stride, count) throws(TensorError) in
+          for index in 0..<count {
+            values.initializeElement(at: filled, to: convert(source[start + index * stride]))
+            filled += 1
+          }
+        }
+      }
+    }
+  }
 }
 
 extension TensorError {

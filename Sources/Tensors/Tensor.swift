@@ -85,6 +85,11 @@ func contiguousStrides(_ shape: [Int]) -> [Int] {
   return strides
 }
 
+/// The index, one number for each axis, of the element that is number `position` in row-major order.
+public func elementIndex(_ position: Int, in shape: [Int]) -> [Int] {
+  zip(contiguousStrides(shape), shape).map { position / $0 % $1 }
+}
+
 /// The product of the sizes.
 ///
 /// - Throws: `RuntimeError` for a negative size, `MemoryError` if the product of the sizes exceeds 64 bits, even beside a 0:

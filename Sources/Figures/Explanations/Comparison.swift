@@ -80,11 +80,7 @@ public struct Comparison {
     if largest == 0 { return "equal\(shape)" }
     let scale = others.reduce(1) { $1.isFinite ? max($0, abs($1)) : $0 }
     if largest <= 1e-5 * scale { return "equal, rounding \(short(largest))\(shape)" }
-    var index: [String] = []
-    for size in tensor.shape.reversed() {
-      index.insert(String(place % size), at: 0)
-      place /= size
-    }
-    return "differs by \(short(largest)) at (\(index.joined(separator: ", ")))\(shape)"
+    let index = elementIndex(place, in: tensor.shape).map(String.init).joined(separator: ", ")
+    return "differs by \(short(largest)) at (\(index))\(shape)"
   }
 }

@@ -71,12 +71,7 @@ struct UpdateNumbers {
   func memory(_ name: String) -> Double? { change.memoryBefore[name].map(number) }
 
   private func number(_ tensor: Tensor) -> Double {
-    var rest = index, place = tensor.shape
-    for axis in tensor.shape.indices.reversed() {
-      place[axis] = rest % tensor.shape[axis]
-      rest /= tensor.shape[axis]
-    }
-    return tensor.scalar(at: place).double
+    tensor.scalar(at: elementIndex(index, in: tensor.shape)).double
   }
 
   /// The numbers round this one, this one in brackets.

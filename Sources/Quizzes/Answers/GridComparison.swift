@@ -50,12 +50,7 @@ struct GridComparison {
   /// `row 3, column 1`, counted from 0 as in the language.
   private func place(_ index: Int) -> String {
     if shape.count == 1 { return "place \(index), counted from 0" }
-    var rest = index
-    var place: [Int] = []
-    for size in shape.reversed() {
-      place.insert(rest % size, at: 0)
-      rest /= size
-    }
+    let place = elementIndex(index, in: shape)
     if place.count == 2 { return "row \(place[0]), column \(place[1])" }
     return "place (" + place.map(String.init).joined(separator: ", ") + ")"
   }

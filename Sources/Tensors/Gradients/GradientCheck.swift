@@ -81,8 +81,7 @@ extension TensorError {
   fileprivate static func wrongDerivative(
     _ input: Int, _ shape: [Int], _ element: Int, _ found: Double, _ expected: Double
   ) -> TensorError {
-    let steps = contiguousStrides(shape)
-    let place = shape.indices.map { String(element / steps[$0] % shape[$0]) }.joined(separator: ", ")
+    let place = elementIndex(element, in: shape).map(String.init).joined(separator: ", ")
     return TensorError(
       "func",
       "the derivative with respect to input \(input)\(shape.isEmpty ? "" : ", element [\(place)]") is \(Float(found)) by backward, but \(Float(expected)) by finite differences"
