@@ -9,12 +9,13 @@ enum SessionCommands {
   static let all = [help, vars, history, reset, run, RecordCommand.record, quit, exit]
 
   static let help = Command(
-    name: "help", usage: "[NAME]", summary: "the words, or what one word is, with examples", completes: .word
+    name: "help", usage: "[NAME]", summary: "what can be typed, or what one word or command is", completes: .word
   ) { session, line in
     let width = session.console.width
     guard !line.isEmpty else { return session.console.write(HelpPages.overview(width: width)) }
     let name = line.text
     if name == AnswerHelp.name { return session.console.write(AnswerHelp.page(width: width)) }
+    if name == HelpPages.commandsName { return session.console.write(HelpPages.commands(width: width)) }
     if let command = Command.named(name.hasPrefix("%") ? String(name.dropFirst()) : name),
       session.context.vocabulary.builtin(name) == nil
     {

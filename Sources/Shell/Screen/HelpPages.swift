@@ -3,38 +3,69 @@ import Typesetting
 
 /// What `help` shows.
 enum HelpPages {
-  /// All commands and the words by their groups.
+  /// What can be typed, in few enough lines for a window of 24: commands and words by their groups.
   static func overview(width: Int) -> Drawing {
-    var lines = [StyledText("Commands", .heading)]
-    let column = min(14, max(8, width / 4))
-    for command in Command.all where command.name != "exit" {
-      lines += entry(StyledText("  ") + StyledText(command.name, .code), StyledText(command.summary), column, width)
-    }
-    lines += [StyledText(), StyledText("Words", .heading)]
-    for group in groups {
-      var words = StyledText()
-      for word in group.words {
-        words.append(words.isEmpty ? "" : " ")
-        words.append(word, .code)
+    let column = 14
+    var lines: [StyledText] = []
+    for (title, groups) in [("Commands", commandGroups), ("Words", wordGroups)] {
+      if !lines.isEmpty { lines.append(StyledText()) }
+      lines.append(StyledText(title, .heading))
+      for group in groups {
+        var words = StyledText()
+        for word in group.words {
+          words.append(words.isEmpty ? "" : " ")
+          words.append(word, .code)
+        }
+        lines += entry(StyledText("  " + group.title), words, column, width)
       }
-      lines += entry(StyledText("  " + group.title), words, column, width)
     }
-    lines += [StyledText()]
-    lines += StyledText(
-      "`help conv2d` explains a word. Everything else is Python: x = tensor([[1., 2.], [3., 4.]]), x.T @ x, for i in range(3): …"
-    ).wrapped(to: width)
-    lines += StyledText("`help answers` says how questions are answered.").wrapped(to: width)
+    lines.append(StyledText())
+    for (code, meaning) in [
+      ("help conv2d", "what a word or a command is; `help commands` all of them"),
+      ("help answers", "how questions are answered"),
+    ] {
+      lines += entry(StyledText("  ") + StyledText(code, .code), StyledText(meaning), 16, width)
+    }
+    lines += StyledText("Everything else is Python: x = tensor([[1., 2.], [3., 4.]]), x.T @ x, for i in range(3): …")
+      .wrapped(to: width)
     return Drawing(lines)
   }
 
-  private static let groups: [(title: String, words: [String])] = [
+  /// The name of the page with every command.
+  static let commandsName = "commands"
+
+  /// Every command with what it does, by groups.
+  static func commands(width: Int) -> Drawing {
+    let column = min(14, max(8, width / 4))
+    let lines = commandGroups.flatMap { group in
+      [StyledText(group.title, .heading)]
+        + group.words.compactMap(Command.named).flatMap {
+          entry(StyledText("  ") + StyledText($0.name, .code), StyledText($0.summary), column, width)
+        }
+    }
+    return Drawing(lines)
+  }
+
+  static let commandGroups: [(title: String, words: [String])] = [
+    ("look", ["step", "explain", "show", "plot", "inspect", "draw", "compare", "time"]),
+    (
+      "learn",
+      [
+        "lessons", "lesson", "next", "back", "goto", "again", "hint", "solution", "skip", "where", "play", "return",
+        "leave",
+      ]
+    ),
+    ("practise", ["quiz", "drill", "review", "progress"]), ("teach", ["present", "notes", "record"]),
+    ("the session", ["vars", "history", "run", "reset", "help", "quit"]),
+  ]
+
+  private static let wordGroups: [(title: String, words: [String])] = [
     ("the slides", ["slide_input", "slide_kernel", "pooling_slide", "output_size"]),
     ("windows", ["conv2d", "correlate2d", "convolve2d", "max_pool2d", "avg_pool2d"]),
     ("activations", ["relu", "sigmoid", "tanh", "sign", "exp"]),
     ("tensors", ["tensor", "zeros", "ones", "full", "eye", "arange", "linspace", "rand", "cat", "stack", "flip"]),
     ("networks", ["load_dataset", "train", "summary", "count_parameters", "count_macs", "receptive_field"]),
     ("cells", ["neuron", "gabor", "oriented_bar", "tuning_curve", "s_cell", "c_cell"]),
-    ("pictures", ["show", "plot"]),
   ]
 
   static func page(for command: Command, width: Int) -> Drawing {
