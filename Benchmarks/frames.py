@@ -2,9 +2,10 @@
 
     python3 Benchmarks/frames.py CONVSH [FILE CLASS SHAPE]
 
-Prints the median and the longest of the frames of a walk through a network on random numbers: layers, maps, one number,
-the walkthrough that made it, and the way back to the input; and the time of `show` for a picture of 224×224. The network
-is LeNet-5 unless another is named: models/alexnet_2012.py AlexNet 1,3,227,227.
+Prints the median and the longest of the frames of a walk through the first layers of a network on random numbers: maps,
+one number, the walkthrough that made it, where it came from. Apart from them, since a pass backward is run for it: the
+gradient of a number on the input. And the time of `show` for a picture of 224×224. The network is LeNet-5 unless
+another is named: models/alexnet_2012.py AlexNet 1,3,227,227; models/resnet.py resnet18 1,3,224,224.
 """
 
 import fcntl
@@ -18,6 +19,7 @@ import termios
 import time
 
 END = b"\x1b[?2026l"
+LAYERS = 20
 
 
 class Terminal:
@@ -75,10 +77,22 @@ def main():
     os.write(terminal.fd, b"inspect net, x\r")
     terminal.read_until(END)
     terminal.quiet()
-    down, right, enter = b"\x1b[B", b"\x1b[C", b"\r"
-    keys = [down] * 6 + [b"\x1b[A"] * 5 + [enter] + [right] * 5 + [enter] + [right, down] * 8 + [enter, right, down, b"f"]
-    frames = [seconds for seconds in map(terminal.key, keys) if seconds is not None]
-    print(f"{len(frames)} frames: median {1000 * statistics.median(frames):.1f} ms, longest {1000 * max(frames):.1f} ms")
+    up, down, right, enter = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\r"
+    frames, gradients = [], []
+    for layer in range(LAYERS):
+        # Its maps, another one, one number and those beside it, how it came to be, where it came from.
+        keys = [down] * (layer > 0) + [enter, right, enter, right, down, enter, right, down, b"f", up]
+        frames += filter(None, map(terminal.key, keys))
+        gradients += filter(None, [terminal.key(b"g")])
+        os.write(terminal.fd, b"q")
+        terminal.read_until(b">>> ")
+        terminal.quiet()
+        os.write(terminal.fd, b"inspect net, x\r")
+        terminal.read_until(END)
+        terminal.quiet()
+        frames += filter(None, [terminal.key(down) for _ in range(layer)])
+    for name, times in [("frames", frames), ("gradients on the input", gradients)]:
+        print(f"{len(times)} {name}: median {1000 * statistics.median(times):.1f} ms, longest {1000 * max(times):.1f} ms")
     os.write(terminal.fd, b"q")
     terminal.read_until(b">>> ")
     os.write(terminal.fd, b"exit()\r")

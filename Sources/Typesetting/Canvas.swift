@@ -33,11 +33,16 @@ public struct Canvas {
 
   /// A part of a row.
   public func line(_ row: Int, columns: Range<Int>) -> StyledText {
-    var line = StyledText()
-    for column in columns {
-      let cell = cells[row * width + column]
-      line.append(String(cell.character), cell.style, paint: cell.paint.map { [$0] } ?? [])
+    var line = StyledText(), text = "", style = Style.plain, paint: [Paint] = []
+    for cell in cells[row * width + columns.lowerBound..<row * width + columns.upperBound] {
+      if cell.style != style || (cell.paint == nil) != paint.isEmpty {
+        line.append(text, style, paint: paint)
+        (text, style, paint) = ("", cell.style, [])
+      }
+      text.append(cell.character)
+      if let tones = cell.paint { paint.append(tones) }
     }
+    line.append(text, style, paint: paint)
     return line
   }
 

@@ -1,14 +1,15 @@
 /// Columns that `text` takes in a terminal: two for wide glyphs, none for combining marks and controls.
 public func displayWidth(_ text: String) -> Int {
-  var columns = 0
-  for scalar in text.unicodeScalars { columns += displayWidth(scalar) }
-  return columns
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
+  return text.unicodeScalars.reduce(0) { $0 + displayWidth($1) }
 }
 
 /// Columns of one scalar, after Unicode's East Asian Width: 0, 1 or 2.
 public func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   let value = scalar.value
   if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
+  // Lines and blocks, which pictures are full of.
+  if (0x2500..<0x25A0).contains(value) { return 1 }
   switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark, .format, .control: return 0
   default: return wideRanges.contains { $0.contains(value) } ? 2 : 1

@@ -22,14 +22,14 @@ public struct Drawing: Equatable, Sendable {
 
   /// Drawings side by side, tops aligned, `gap` columns between them.
   public static func beside(_ drawings: [Drawing], gap: Int = 3) -> Drawing {
-    let height = drawings.map(\.height).max() ?? 0
+    let height = drawings.map(\.height).max() ?? 0, widths = drawings.map(\.width)
     let lines = (0..<height).map { row in
       var line = StyledText()
       var column = 0
-      for drawing in drawings {
+      for (drawing, width) in zip(drawings, widths) {
         line = line.padded(to: column)
         if row < drawing.height { line.append(drawing.lines[row]) }
-        column += drawing.width + gap
+        column += width + gap
       }
       return line
     }

@@ -10,13 +10,15 @@ struct Raster {
     let width = (columns + blockColumns - 1) / blockColumns
     var means: [Double] = []
     means.reserveCapacity(height * width)
-    for top in stride(from: 0, to: rows, by: blockRows) {
-      for left in stride(from: 0, to: columns, by: blockColumns) {
-        let bottom = min(rows, top + blockRows)
-        let right = min(columns, left + blockColumns)
-        var sum = 0.0
-        for row in top..<bottom { for column in left..<right { sum += numbers[row * columns + column] } }
-        means.append(sum / Double((bottom - top) * (right - left)))
+    numbers.withUnsafeBufferPointer { numbers in
+      for top in stride(from: 0, to: rows, by: blockRows) {
+        for left in stride(from: 0, to: columns, by: blockColumns) {
+          let bottom = min(rows, top + blockRows)
+          let right = min(columns, left + blockColumns)
+          var sum = 0.0
+          for row in top..<bottom { for column in left..<right { sum += numbers[row * columns + column] } }
+          means.append(sum / Double((bottom - top) * (right - left)))
+        }
       }
     }
     return Raster(rows: height, columns: width, numbers: means)

@@ -20,30 +20,56 @@ enum ColourDepth: Sendable {
 
   /// A strip of a picture: the upper half of each cell in the letters' colour, the lower half in the background's.
   func render(_ paint: [Paint]) -> String {
-    var text = "", last: (upper: String, lower: String) = ("", "")
+    var text: [UInt8] = [], last: (upper: UInt32?, lower: UInt32?)
+    text.reserveCapacity(24 * paint.count)
     for cell in paint {
       let upper = code(cell.upper), lower = code(cell.lower)
-      var codes: [String] = []
-      if lower != last.lower { codes.append("48;" + lower) }
       // A cell in one tone is a blank, which copies and searches like one.
-      if upper != lower, upper != last.upper { codes.append("38;" + upper) }
-      if !codes.isEmpty { text += "\u{1B}[\(codes.joined(separator: ";"))m" }
-      text += upper == lower ? " " : "▀"
+      let changesUpper = upper != lower && upper != last.upper, changesLower = lower != last.lower
+      if changesUpper || changesLower {
+        text += "\u{1B}[".utf8
+        if changesLower { append(lower, "48", to: &text) }
+        if changesUpper {
+          if changesLower { text.append(UInt8(ascii: ";")) }
+          append(upper, "38", to: &text)
+        }
+        text.append(UInt8(ascii: "m"))
+      }
+      text += (upper == lower ? " " : "▀").utf8
       last = (upper != lower ? upper : last.upper, lower)
     }
-    return text + "\u{1B}[0m"
+    return String(decoding: text, as: UTF8.self) + "\u{1B}[0m"
   }
 
-  private func code(_ tone: Tone) -> String {
+  /// Writes a colour as the terminal's codes have it: `48;2;R;G;B` or `48;5;N`.
+  private func append(_ code: UInt32, _ ground: StaticString, to text: inout [UInt8]) {
+    ground.withUTF8Buffer { text += $0 }
+    func append(_ number: UInt32) {
+      if number >= 100 { text.append(UInt8(ascii: "0") + UInt8(number / 100)) }
+      if number >= 10 { text.append(UInt8(ascii: "0") + UInt8(number / 10 % 10)) }
+      text.append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
+    text += (self == .indexed ? ";5;" : ";2;").utf8
+    if self != .indexed {
+      for shift: UInt32 in [16, 8] {
+        append(code >> shift & 0xFF)
+        text.append(UInt8(ascii: ";"))
+      }
+    }
+    append(code & 0xFF)
+  }
+
+  /// The number of an indexed colour, or red, green and blue in a byte each.
+  private func code(_ tone: Tone) -> UInt32 {
     let (red, green, blue) = tone.colour
-    guard self == .indexed else { return "2;\(red);\(green);\(blue)" }
+    guard self == .indexed else { return UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
     if tone.scale == .grey {
       // Black, 24 greys from 8 to 238 in steps of 10, white.
       let step = (Int(red) - 8 + 5) / 10
-      return "5;\(red < 4 ? 16 : red > 246 ? 231 : 232 + min(23, max(0, step)))"
+      return red < 4 ? 16 : red > 246 ? 231 : UInt32(232 + min(23, max(0, step)))
     }
     // The steps of the cube are 0, 95, 135, 175, 215, 255.
-    func step(_ value: UInt8) -> Int { value < 48 ? 0 : value < 115 ? 1 : (Int(value) - 35) / 40 }
-    return "5;\(16 + 36 * step(red) + 6 * step(green) + step(blue))"
+    func step(_ value: UInt8) -> UInt32 { value < 48 ? 0 : value < 115 ? 1 : (UInt32(value) - 35) / 40 }
+    return 16 + 36 * step(red) + 6 * step(green) + step(blue)
   }
 }

@@ -6,7 +6,7 @@ struct FullScreen {
   /// How a line looks on the terminal, colours included.
   var render: (StyledText) -> String = { $0.text }
   var write: (String) -> Void = writeToTerminal
-  private var shown: [String] = []
+  private var shown: [StyledText] = []
   private var size: TerminalSize?
 
   init() {}
@@ -20,11 +20,10 @@ struct FullScreen {
     var text = ""
     for row in 0..<size.rows {
       let line = drawing.lines.indices.contains(row) ? drawing.lines[row].clipped(to: size.columns) : StyledText()
+      if shown.indices.contains(row), shown[row] == line { continue }
       // A full row leaves the cursor behind its last column; erasing from there would take the last character.
-      let rendered = render(line) + (line.width < size.columns ? "\u{1B}[K" : "")
-      if shown.indices.contains(row), shown[row] == rendered { continue }
-      text += "\u{1B}[\(row + 1);1H" + rendered
-      if shown.indices.contains(row) { shown[row] = rendered } else { shown.append(rendered) }
+      text += "\u{1B}[\(row + 1);1H" + render(line) + (line.width < size.columns ? "\u{1B}[K" : "")
+      if shown.indices.contains(row) { shown[row] = line } else { shown.append(line) }
     }
     if let cursor { text += "\u{1B}[\(cursor.row + 1);\(cursor.column + 1)H" }
     if !text.isEmpty { write("\u{1B}[?2026h" + text + "\u{1B}[?2026l") }
