@@ -118,6 +118,51 @@ import Typesetting
     _ = try record.gradient(of: record.entries[0], at: 0)
   }
 
+  /// Layers and words tell what they did; every walkthrough of one gives the numbers that the layer gave.
+  @Test func everyLayerHasItsStory() throws {
+    let prompt = try Prompt(
+      """
+      torch.manual_seed(5)
+      class Head(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.fc = nn.Linear(36, 6)
+          def forward(self, x):
+              return F.softmax(torch.tanh(self.fc(torch.flatten(x, 1))) @ eye(6), dim=1)
+      net = nn.Sequential(nn.Conv2d(2, 4, 3, padding=1, groups=2), nn.BatchNorm2d(4), nn.PReLU(4), nn.ReLU(inplace=True),
+                          nn.LocalResponseNorm(3), nn.MaxPool2d(2), nn.AvgPool2d(2, stride=1),
+                          nn.ConvTranspose2d(4, 4, 2), nn.GELU(), Head())
+      """)
+    let record = try NetworkRecord(prompt.value("net"), prompt.value("rand(2, 6, 6)"), prompt.evaluator.context)
+    let stories = record.entries.map { entry in (entry, entry.event.flatMap(Walkthroughs.make(for:))) }
+    #expect(
+      stories.compactMap { $1 == nil ? nil : $0.event?.name } == [
+        "conv2d", "batch_norm", "prelu", "relu", "local_response_norm", "max_pool2d", "avg_pool2d", "conv_transpose2d",
+        "gelu", "linear", "tanh", "matmul", "softmax",
+      ])
+    for (entry, walk) in stories {
+      // Of a transposed convolution the last stamp on a number is shown, and asked for is the first of that stamp.
+      guard let walk, !(walk is StampWalkthrough) else { continue }
+      let numbers = entry.output.detached().doubles()
+      for index in numbers.indices { #expect(walk.result(index) == numbers[index], "\(entry.name) \(index)") }
+    }
+  }
+
+  /// A layer that frames its input sees more rows and columns than the layer before has.
+  @Test(arguments: ["reflect", "replicate", "circular"])
+  func numbersOfFramedLayersAreFollowed(mode: String) throws {
+    var inspection = try inspection(
+      "nn.Sequential(nn.Conv2d(1, 1, 3, padding=2, padding_mode='\(mode)'), nn.Conv2d(1, 2, 4, padding='same', padding_mode='\(mode)'))",
+      "rand(1, 6, 6)")
+    for move in [Inspection.Move.end, .enter, .enter, .end, .enter] { _ = inspection.press(move) }
+    while inspection.layer > 0 {
+      let before = inspection.layer
+      _ = inspection.press(.follow)
+      #expect(inspection.layer == before - 1)
+      _ = inspection.press(.end)
+    }
+  }
+
   @Test func theGradientLeavesTheNetworkAlone() throws {
     let prompt = try Prompt("net = nn.Sequential(nn.Conv2d(1, 2, 3), nn.Flatten(), nn.Linear(8, 2))")
     let record = try NetworkRecord(prompt.value("net"), prompt.value("rand(4, 4)"), prompt.evaluator.context)

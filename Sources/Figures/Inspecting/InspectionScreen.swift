@@ -17,7 +17,7 @@ extension Inspection {
     case .layers: body = layersView(width, room)
     case .maps: body = mapsView(width, room)
     case .cell: body = cellView(width, room)
-    case .story: body = storyView(width, room)
+    case .story: body = storyView(width)
     }
     var lines = Array((head + body.lines).prefix(max(1, height - foot.count)))
     while lines.count + foot.count < height { lines.append(StyledText()) }
@@ -234,10 +234,10 @@ extension Inspection {
       + (isOver ? ", some of them padding" : "")
   }
 
-  private mutating func storyView(_ width: Int, _ room: Int) -> Drawing {
+  private mutating func storyView(_ width: Int) -> Drawing {
     guard let entry else { return Drawing() }
     let story = NumberStory(entry, map: map, row: row, column: column, shown)
-    return story.drawing(walk(), width: width, lines: room)
+    return story.drawing(walk(), width: width)
   }
 
   // For a pipe, and what stays on the screen

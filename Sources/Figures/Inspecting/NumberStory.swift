@@ -20,17 +20,16 @@ struct NumberStory {
   private var position: Int { layer.position(map, row, column) }
   private var value: Double { layer.numbers[position] }
 
-  /// The window, the kernels and the sum; for a dense layer the strongest products; otherwise number by number.
+  /// The window, the kernels and the sum, or whatever else the walkthrough shows; what came in if there is none.
   ///
   /// - Parameter walk: the layer's own, if it has one.
-  func drawing(_ walk: (any Walkthrough)?, width: Int, lines: Int) -> Drawing {
-    if event?.name == "linear", let dense { return dense.drawing(width: width, lines: lines) }
+  func drawing(_ walk: (any Walkthrough)?, width: Int) -> Drawing {
     if let walk, let index = walk.index(of: cell), index < walk.count {
       return walk.frame(index, width: width, hidesResult: false)
     }
     var text = [StyledText("\(entry.kind) gives \(short(value)) here")]
     if let given = entry.input, given.count == entry.output.count {
-      let before = given.detached().doubles()[position]
+      let before = number(position, of: given)
       text = [StyledText("\(short(before)) came in at the same place, \(short(value)) goes out")]
     }
     if let given = entry.input {
@@ -67,7 +66,7 @@ struct NumberStory {
     case "conv2d": return strongestProduct(before) ?? same(before)
     case "max_pool2d": return winner(before) ?? same(before)
     case "linear":
-      guard let strongest = dense?.strongest.first?.index else { return same(before) }
+      guard let strongest = event.flatMap(LinearWalkthrough.init)?.strongestInput(position) else { return same(before) }
       return before.place(strongest)
     default: return same(before)
     }
@@ -87,15 +86,19 @@ struct NumberStory {
     else { return nil }
     let geometry = plan.geometry, channels = weight.shape[1]
     let group = map / max(1, plan.outChannels / plan.groups)
+    // A layer with another `padding_mode` has framed what it was given before it convolves.
+    let frame = (
+      rows: (geometry.rows.input - before.rows) / 2, columns: (geometry.columns.input - before.columns) / 2
+    )
     var best: (size: Double, place: (Int, Int, Int))?
     for channel in 0..<channels {
       let source = group * channels + channel
       for r in geometry.rows.tapsInside(row) {
         for s in geometry.columns.tapsInside(column) {
           let y = geometry.rows.pixel(row, tap: r), x = geometry.columns.pixel(column, tap: s)
-          let product =
-            weight.scalar(at: [map, channel, r, s]).double * before.numbers[before.position(source, y, x)]
-          if abs(product) > best?.size ?? -1 { best = (abs(product), (source, y, x)) }
+          let pixel = input.scalar(at: Array([0, source, y, x].suffix(input.rank))).double
+          let product = weight.scalar(at: [map, channel, r, s]).double * pixel
+          if abs(product) > best?.size ?? -1 { best = (abs(product), (source, y - frame.rows, x - frame.columns)) }
         }
       }
     }
@@ -104,16 +107,12 @@ struct NumberStory {
 
   private func winner(_ before: LayerMaps) -> (map: Int, row: Int, column: Int)? {
     guard let winners = entry.output.origin?.op as? Winners else { return nil }
-    let index = winners.indices.doubles()[position]
-    let place = Int(index)
+    let place = Int(number(position, of: winners.indices))
     return (map, place / before.columns, place % before.columns)
   }
 
-  private var dense: DenseStory? {
-    guard let input = event?.tensor("input"), let weight = event?.tensor("weight"), weight.rank == 2 else { return nil }
-    let row = (0..<weight.shape[1]).map { weight.scalar(at: [column, $0]).double }
-    let bias = event?.tensor("bias").map { $0.scalar(at: [column]).double }
-    return DenseStory(inputs: input.detached().doubles(), weights: row, bias: bias, output: column, result: value)
+  private func number(_ position: Int, of tensor: Tensor) -> Double {
+    tensor.scalar(at: elementIndex(position, in: tensor.shape)).double
   }
 }
 
@@ -121,41 +120,5 @@ extension LayerMaps {
   /// The place of a number in row-major order.
   func place(_ index: Int) -> (map: Int, row: Int, column: Int) {
     (index / (rows * columns), index / columns % rows, index % columns)
-  }
-}
-
-/// The sum of a dense layer, its strongest products first.
-struct DenseStory {
-  let inputs: [Double], weights: [Double]
-  let bias: Double?
-  let output: Int
-  let result: Double
-
-  /// All products, the largest in size first.
-  var strongest: [(index: Int, product: Double)] {
-    weights.indices.filter { $0 < inputs.count }.map { ($0, inputs[$0] * weights[$0]) }.sorted {
-      abs($0.1) > abs($1.1)
-    }
-  }
-
-  func drawing(width: Int, lines: Int) -> Drawing {
-    let all = strongest
-    let most = min(all.count, max(3, min(12, lines - 6)))
-    let shown = all.prefix(most)
-    let numbers = NumberFormat(shown.flatMap { [inputs[$0.index], weights[$0.index], $0.product] } + [result])
-    let names = "\(max(0, inputs.count - 1))".count
-    var rows = [StyledText("output \(output): the sum of \(grouped(inputs.count)) products", .strong)]
-    for (index, product) in shown {
-      let name = "\(index)".aligned(right: names)
-      rows.append(
-        StyledText(" input \(name)  ", .dim)
-          + StyledText("\(numbers.aligned(inputs[index])) · \(numbers.aligned(weights[index])) = ")
-          + StyledText(numbers.aligned(product)))
-    }
-    let rest = all.dropFirst(most).reduce(0) { $0 + $1.product }
-    if all.count > most { rows.append(StyledText(" the \(grouped(all.count - most)) others  \(short(rest))")) }
-    if let bias { rows.append(StyledText(" bias  \(short(bias))")) }
-    rows.append(StyledText(" together  ") + StyledText(short(result), .result))
-    return Drawing(rows).clipped(width: width)
   }
 }

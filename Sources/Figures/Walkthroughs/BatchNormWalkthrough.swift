@@ -11,38 +11,30 @@ enum BatchNormWalkthrough {
       result.shape == input.shape
     else { return nil }
     let isTraining = event.isTrue("training"), epsilon = event["eps"]?.double ?? 1e-5
-    let numbers = input.doubles(), outputs = result.doubles()
-    let channels = input.shape[1], inner = input.shape.dropFirst(2).reduce(1, *)
+    let inner = input.shape.dropFirst(2).reduce(1, *)
     let running = (event.tensor("running_mean")?.doubles(), event.tensor("running_var")?.doubles())
     guard isTraining || (running.0 != nil && running.1 != nil) else { return nil }
     let weights = event.tensor("weight")?.doubles(), biases = event.tensor("bias")?.doubles()
-    func channel(_ index: Int) -> Int { index / inner % channels }
-    /// The numbers of a channel over the batch, and where each lies.
-    func members(_ channel: Int) -> [Int] {
-      (0..<input.shape[0]).flatMap { picture in
-        (0..<inner).map { (picture * channels + channel) * inner + $0 }
-      }
-    }
+    let batches = Batches(input: input)
     return CalculationWalkthrough(
-      title: "\(event.name), \(isTraining ? "training" : "evaluation")", count: outputs.count,
+      title: "\(event.name), \(isTraining ? "training" : "evaluation")", count: result.count,
       step: { Calculation.step(of: $0, in: input.shape) }
     ) { index in
-      let c = channel(index), places = members(c), batch = places.map { numbers[$0] }
-      let own = batch.reduce(0, +) / Double(batch.count)
-      let mean = isTraining ? own : running.0?[c] ?? 0
-      let squares = batch.map { ($0 - own) * ($0 - own) }
-      let biased = squares.reduce(0, +) / Double(batch.count)
-      let variance = isTraining ? biased : running.1?[c] ?? 1
+      let place = elementIndex(index, in: input.shape), c = place[1]
+      let numbers = batches.channel(c).numbers, spread = batches.channel(c).spread
+      let mean = isTraining ? spread.mean : running.0?[c] ?? 0
+      let variance = isTraining ? spread.variance : running.1?[c] ?? 1
       let root = (variance + epsilon).squareRoot()
-      let x = numbers[index], centred = x - mean, normal = centred / root
+      let x = input.scalar(at: place).double, output = result.scalar(at: place).double
+      let centred = x - mean, normal = centred / root
       let gamma = weights?[c] ?? 1, beta = biases?[c] ?? 0
       var lines: [Calculation.Line] = []
       if isTraining {
-        lines.append(.init("mean", "(\(Calculation.sum(batch.lazy.map(Calculation.factor))))/\(batch.count)", mean))
+        lines.append(.init("mean", "(\(Calculation.sum(numbers.lazy.map(Calculation.factor))))/\(numbers.count)", mean))
         lines.append(
           .init(
             "variance",
-            "(\(Calculation.sum(batch.lazy.map { "(\(fine($0))\(Calculation.plus(-mean)))²" })))/\(batch.count)",
+            "(\(Calculation.sum(numbers.lazy.map { "(\(fine($0))\(Calculation.plus(-mean)))²" })))/\(numbers.count)",
             variance))
       } else {
         lines.append(.init("mean", "what has run in training", mean))
@@ -50,23 +42,13 @@ enum BatchNormWalkthrough {
       }
       lines.append(
         .init("x̂", "(\(fine(x))\(Calculation.plus(-mean)))/√(\(fine(variance)) + \(fine(epsilon)))", normal))
-      let unbiased = batch.count > 1 ? squares.reduce(0, +) / Double(batch.count - 1) : .nan
-      let rowMean = rowNumbers(numbers, index, channels * inner)
-      return Calculation(
-        place: Calculation.place(index, in: input.shape),
-        given: [Calculation.row("channel \(c)", batch, marked: [places.firstIndex(of: index) ?? 0])],
-        lines: lines,
-        last: .init(
-          "y",
-          weights == nil && biases == nil
-            ? "x̂" : "\(fine(gamma))·\(Calculation.factor(normal))\(Calculation.plus(beta))",
-          outputs[index]),
-        result: outputs[index], derived: gamma * normal + beta,
-        mistakes: Calculation.mistakes(
-          outputs[index],
+      func mistakes() -> [KnownMistake] {
+        let picture = batches.picture(place[0])
+        return Calculation.mistakes(
+          output,
           [
             (
-              gamma * centred / (unbiased + epsilon).squareRoot() + beta,
+              gamma * centred / (spread.unbiased + epsilon).squareRoot() + beta,
               isTraining
                 ? "the variance is divided by N - 1: the batch's own is divided by N, only what runs on is corrected"
                 : "the batch's own variance is taken"
@@ -78,20 +60,61 @@ enum BatchNormWalkthrough {
             (gamma * normal, "the shift is forgotten"), (normal + beta, "the scale is forgotten"),
             (beta * normal + gamma, "scale and shift are exchanged"),
             (
-              isTraining ? .nan : gamma * (x - own) / (biased + epsilon).squareRoot() + beta,
+              isTraining ? .nan : gamma * (x - spread.mean) / (spread.variance + epsilon).squareRoot() + beta,
               "the batch's own mean and variance are taken: in evaluation what has run in training counts"
             ),
             (
-              gamma * (x - rowMean.mean) / (rowMean.variance + epsilon).squareRoot() + beta,
+              gamma * (x - picture.mean) / (picture.variance + epsilon).squareRoot() + beta,
               "mean and variance go over one picture: that is layer normalization, and these go over the batch"
             ),
-          ]), question: "y")
+          ])
+      }
+      return Calculation(
+        place: Calculation.place(index, in: input.shape),
+        given: [Calculation.row("channel \(c)", numbers, marked: [place[0] * inner + index % inner])],
+        lines: lines,
+        last: .init(
+          "y",
+          weights == nil && biases == nil
+            ? "x̂" : "\(fine(gamma))·\(Calculation.factor(normal))\(Calculation.plus(beta))",
+          output),
+        result: output, derived: gamma * normal + beta,
+        mistakes: mistakes(), question: "y")
     }
   }
+}
 
-  private static func rowNumbers(_ numbers: [Double], _ index: Int, _ size: Int) -> (mean: Double, variance: Double) {
-    let start = index / size * size, row = numbers[start..<start + size]
-    let mean = row.reduce(0, +) / Double(size)
-    return (mean, row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(size))
+/// What a batch norm was given, channel by channel; the channel looked at last is kept.
+private final class Batches {
+  private let input: Tensor
+  private var last: (index: Int, numbers: [Double], spread: Spread)?
+
+  init(input: Tensor) { self.input = input }
+
+  /// The numbers of a channel over the whole batch.
+  func channel(_ index: Int) -> (numbers: [Double], spread: Spread) {
+    if let last, last.index == index { return (last.numbers, last.spread) }
+    let numbers = (try? input.selected(1, index))?.doubles() ?? []
+    let spread = Spread(numbers)
+    last = (index, numbers, spread)
+    return (numbers, spread)
+  }
+
+  /// The spread over all channels of one picture.
+  func picture(_ index: Int) -> Spread { Spread((try? input.selected(0, index))?.doubles() ?? []) }
+}
+
+/// Mean and variance of some numbers.
+private struct Spread {
+  let mean: Double
+  /// Divided by the count, and by one less.
+  let variance: Double, unbiased: Double
+
+  init(_ numbers: [Double]) {
+    let count = Double(numbers.count), mean = numbers.reduce(0, +) / count
+    let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    self.mean = mean
+    variance = squares / count
+    unbiased = count > 1 ? squares / (count - 1) : .nan
   }
 }

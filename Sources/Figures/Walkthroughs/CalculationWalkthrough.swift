@@ -28,9 +28,28 @@ struct Calculation {
   let result: Double
   /// The result as the lines give it, in 64 bits: what the engine's number is a rounding of.
   let derived: Double
-  var remark: String?
-  var mistakes: [KnownMistake] = []
-  var question = "the number"
+  let remark: String?
+  let question: String
+  private let findMistakes: () -> [KnownMistake]
+
+  /// What is known to be answered instead of the result.
+  var mistakes: [KnownMistake] { findMistakes() }
+
+  /// - Parameter mistakes: worked out only when an answer is to be judged.
+  init(
+    place: String, given: [StyledText], lines: [Line], last: Line, result: Double, derived: Double,
+    remark: String? = nil, mistakes: @autoclosure @escaping () -> [KnownMistake] = [], question: String = "the number"
+  ) {
+    self.place = place
+    self.given = given
+    self.lines = lines
+    self.last = last
+    self.result = result
+    self.derived = derived
+    self.remark = remark
+    self.question = question
+    findMistakes = mistakes
+  }
 }
 
 /// A walk through a result whose numbers come from a formula in several lines: normalizations, losses, updates.
@@ -103,13 +122,9 @@ extension Calculation {
   /// `picture 0, channel 1, row 2, column 3`.
   static func place(_ index: Int, in shape: [Int]) -> String {
     let names = shape.count == 4 ? ["picture", "channel", "row", "column"] : shape.count == 2 ? ["row", "column"] : []
-    var rest = index
-    var parts: [String] = []
-    for axis in shape.indices.reversed() {
-      let position = rest % shape[axis]
-      rest /= shape[axis]
-      if shape.count == 4, axis == 0, shape[0] == 1 { continue }
-      parts.insert(names.isEmpty ? "\(position)" : "\(names[axis]) \(position)", at: 0)
+    let isOnePicture = shape.count == 4 && shape[0] == 1
+    let parts = elementIndex(index, in: shape).enumerated().dropFirst(isOnePicture ? 1 : 0).map { axis, position in
+      names.isEmpty ? "\(position)" : "\(names[axis]) \(position)"
     }
     return names.isEmpty ? "number [\(parts.joined(separator: ", "))]" : parts.joined(separator: ", ")
   }

@@ -25,18 +25,18 @@ struct PictureStack {
   /// `7×7`, `3×7×7`.
   var shapeText: String { Tensors.shapeText(tensor.shape) }
 
+  /// Whether any number is below 0; soon known if many are.
+  var hasNegatives: Bool { PictureStack.hasNegatives(tensor) }
+
+  private static func hasNegatives(_ part: Tensor) -> Bool {
+    part.rank > 0 && part.count > 1 << 12
+      ? (0..<part.shape[0]).contains { hasNegatives(part.sliceAlongFirst($0)) } : part.doubles().contains { $0 < 0 }
+  }
+
   private static func sample(_ tensor: Tensor) -> [Double] {
     let most = 1 << 12
-    guard tensor.count > 4 * most else { return tensor.doubles() }
-    return (0..<most).map { step in
-      var rest = step * (tensor.count / most)
-      var index = tensor.shape
-      for axis in tensor.shape.indices.reversed() {
-        index[axis] = rest % tensor.shape[axis]
-        rest /= tensor.shape[axis]
-      }
-      return tensor.scalar(at: index).double
-    }
+    guard tensor.count > 4 * most, let row = try? tensor.detached().flattened() else { return tensor.doubles() }
+    return (0..<most).map { row.scalar(at: [$0 * (row.count / most)]).double }
   }
 }
 

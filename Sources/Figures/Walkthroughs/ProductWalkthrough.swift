@@ -25,7 +25,7 @@ struct ProductWalkthrough: Walkthrough {
     self.right = right
     self.output = output
     names = (shapeText(a.shape), shapeText(b.shape), result.rank == 0 ? "" : shapeText(result.shape))
-    hasNegatives = TensorSummary(b).smallest < 0
+    hasNegatives = right.hasNegatives
     title = "\(names.left) @ \(names.right)"
     resultRank = result.rank
     isVector = b.rank == 1

@@ -12,14 +12,17 @@ enum ResponseNormWalkthrough {
       result.shape == input.shape, let size = event.int("size"), size > 0, let alpha = event["alpha"]?.double,
       let beta = event["beta"]?.double, let k = event["k"]?.double
     else { return nil }
-    let numbers = input.doubles(), outputs = result.doubles()
-    let channels = input.shape[1], inner = input.shape.dropFirst(2).reduce(1, *)
+    let channels = input.shape[1]
     return CalculationWalkthrough(
-      title: "\(event.name), size \(size)", count: outputs.count,
+      title: "\(event.name), size \(size)", count: result.count,
       step: { Calculation.step(of: $0, in: input.shape) }
     ) { index in
-      let c = index / inner % channels, base = index - c * inner
-      let column = (0..<channels).map { numbers[base + $0 * inner] }
+      var place = elementIndex(index, in: input.shape)
+      let c = place[1], output = result.scalar(at: place).double
+      let column = (0..<channels).map { channel in
+        place[1] = channel
+        return input.scalar(at: place).double
+      }
       // As PyTorch pads: size/2 channels before, (size - 1)/2 behind.
       let near = max(0, c - size / 2)..<min(channels, c + (size - 1) / 2 + 1)
       let sum = near.reduce(0) { $0 + column[$1] * column[$1] }
@@ -34,10 +37,10 @@ enum ResponseNormWalkthrough {
           .init("sum of squares", Calculation.sum(near.map { "\(Calculation.factor(column[$0]))²" }), sum),
           .init("divisor", "\(fine(k)) + \(fine(alpha))/\(size)·\(fine(sum))", divisor),
         ],
-        last: .init("y", "\(fine(x))/\(fine(divisor))^\(fine(beta))", outputs[index]), result: outputs[index],
+        last: .init("y", "\(fine(x))/\(fine(divisor))^\(fine(beta))", output), result: output,
         derived: divided(divisor),
         mistakes: Calculation.mistakes(
-          outputs[index],
+          output,
           [
             (divided(k + alpha * sum), "alpha is not divided by the size: the paper does so, PyTorch divides it"),
             (x / divisor, "the power is forgotten"), (divided(alpha / Double(size) * sum), "k is forgotten"),

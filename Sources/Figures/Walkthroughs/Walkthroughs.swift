@@ -36,6 +36,7 @@ public enum Walkthroughs {
       "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation, "max_pool2d": pool,
       "avg_pool2d": pool,
       "matmul": product, "mm": product, "mv": product, "dot": product,
+      "linear": { LinearWalkthrough($0) },
       "im2col": { ColumnsWalkthrough($0) }, "unfold": { ColumnsWalkthrough($0) },
       "toeplitz_matrix": { ToeplitzWalkthrough($0) }, "winograd": { WinogradWalkthrough($0) },
       "conv_transpose2d": { StampWalkthrough($0) }, PassedStep.eventName: backward,

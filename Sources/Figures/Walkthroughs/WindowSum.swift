@@ -83,7 +83,7 @@ struct WindowSum {
     self.kernel = kernel
     self.window = window
     self.result = result
-    hasNegativeWeights = TensorSummary(kernel.tensor).smallest < 0
+    hasNegativeWeights = kernel.hasNegatives
   }
 
   static func padding(_ padding: Padding, _ geometry: Convolution2D.Geometry) -> String {

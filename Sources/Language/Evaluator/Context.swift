@@ -56,6 +56,13 @@ public final class Context {
     classes.context = self
   }
 
+  /// Tells whoever watches of something that works as the word of that name does, and was done without calling it.
+  ///
+  /// - Parameter arguments: by the word's own names.
+  public func tell(_ name: String, _ arguments: @autoclosure () -> [(name: String, value: Value)], _ result: Value) {
+    observer?(CallEvent(name: name, arguments: arguments(), result: result, span: SourceSpan(0, 0)))
+  }
+
   deinit {
     stack.deinitialize(count: readySlots)
     stack.deallocate()

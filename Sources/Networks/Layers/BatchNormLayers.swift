@@ -39,12 +39,12 @@ enum BatchNormLayers {
         module.registerBuffer("num_batches_tracked", tracks ? try Tensor.scalar(.int(0)) : nil)
         return .none
       },
-      forward: Layer.forward("\(shape) gives the same shape.") { module, input, _ in
+      forward: Layer.forward("\(shape) gives the same shape.") { module, input, context in
         guard ranks.contains(input.rank) else {
           throw TensorError(
             "input", "\(name) takes \(shape), but the shape is \(shapeText(input.shape))", kind: .value)
         }
-        return try normalized(input, module)
+        return try normalized(input, module, context)
       }
     ) { module, context in
       try module.setting("num_features", context, named: false) + ", "
@@ -54,7 +54,7 @@ enum BatchNormLayers {
     }
   }
 
-  private static func normalized(_ input: Tensor, _ module: ModuleObject) throws -> Tensor {
+  private static func normalized(_ input: Tensor, _ module: ModuleObject, _ context: Context) throws -> Tensor {
     let channels = module.int("num_features")
     guard input.shape[1] == channels else {
       throw TensorError(
@@ -68,9 +68,18 @@ enum BatchNormLayers {
     }
     let usesBatch = module.isTraining || module.tensor("running_mean") == nil
     let keepsRunning = !module.isTraining || tracks
-    return try NormalizationWords.batchNormalized(
-      input, keepsRunning ? module.tensor("running_mean") : nil, keepsRunning ? module.tensor("running_var") : nil,
-      weight: module.tensor("weight"), bias: module.tensor("bias"), isTraining: usesBatch, momentum: momentum,
-      epsilon: module.number("eps"))
+    let mean = keepsRunning ? module.tensor("running_mean") : nil
+    let variance = keepsRunning ? module.tensor("running_var") : nil
+    let weight = module.tensor("weight"), bias = module.tensor("bias"), epsilon = module.number("eps")
+    let result = try NormalizationWords.batchNormalized(
+      input, mean, variance, weight: weight, bias: bias, isTraining: usesBatch, momentum: momentum, epsilon: epsilon)
+    context.tell(
+      "batch_norm",
+      [
+        ("input", .tensor(input)), ("running_mean", mean.value), ("running_var", variance.value),
+        ("weight", weight.value), ("bias", bias.value), ("training", .bool(usesBatch)), ("momentum", .float(momentum)),
+        ("eps", .float(epsilon)),
+      ], .tensor(result))
+    return result
   }
 }

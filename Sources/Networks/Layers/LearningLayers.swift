@@ -29,8 +29,12 @@ enum LearningLayers {
         }
         return .none
       },
-      forward: Layer.forward("[…, inputs] gives […, outputs].") { module, input, _ in
-        try LinearMap()(input, module.need("weight"), bias: module.tensor("bias"))
+      forward: Layer.forward("[…, inputs] gives […, outputs].") { module, input, context in
+        let weight = try module.need("weight"), bias = module.tensor("bias")
+        let result = try LinearMap()(input, weight, bias: bias)
+        context.tell(
+          "linear", [("input", .tensor(input)), ("weight", .tensor(weight)), ("bias", bias.value)], .tensor(result))
+        return result
       }
     ) { module, context in
       try module.settings(["in_features", "out_features"], context)
@@ -85,7 +89,15 @@ enum LearningLayers {
         let operation = Convolution2D(
           stride: try module.pair("stride", context), padding: padding, dilation: dilation,
           groups: module.int("groups"))
-        return try operation(input, weight, bias: module.tensor("bias"))
+        let bias = module.tensor("bias"), result = try operation(input, weight, bias: bias)
+        context.tell(
+          "conv2d",
+          [
+            ("input", .tensor(input)), ("weight", .tensor(weight)), ("bias", bias.value),
+            ("stride", operation.stride.tuple), ("padding", padding.value), ("dilation", dilation.tuple),
+            ("groups", .int(operation.groups)),
+          ], .tensor(result))
+        return result
       }
     ) { module, context in
       try text(module, context)
@@ -149,7 +161,17 @@ enum LearningLayers {
           stride: try module.pair("stride", context), padding: try module.pair("padding", context),
           outputPadding: try module.pair("output_padding", context), groups: module.int("groups"),
           dilation: try module.pair("dilation", context))
-        return try operation(input, module.need("weight"), bias: module.tensor("bias"))
+        let weight = try module.need("weight"), bias = module.tensor("bias")
+        let result = try operation(input, weight, bias: bias)
+        context.tell(
+          "conv_transpose2d",
+          [
+            ("input", .tensor(input)), ("weight", .tensor(weight)), ("bias", bias.value),
+            ("stride", operation.stride.tuple), ("padding", operation.padding.tuple),
+            ("output_padding", operation.outputPadding.tuple), ("groups", .int(operation.groups)),
+            ("dilation", operation.dilation.tuple),
+          ], .tensor(result))
+        return result
       }
     ) { module, context in
       try text(module, context)
@@ -202,8 +224,10 @@ enum LearningLayers {
         try module.registerParameter("weight", Tensor.full([count], .float(first)).learned())
         return .none
       },
-      forward: Layer.forward("N×C×… gives the same shape.") { module, input, _ in
-        try NormalizationWords.rectified(input, slope: module.need("weight"))
+      forward: Layer.forward("N×C×… gives the same shape.") { module, input, context in
+        let slopes = try module.need("weight"), result = try NormalizationWords.rectified(input, slope: slopes)
+        context.tell("prelu", [("input", .tensor(input)), ("weight", .tensor(slopes))], .tensor(result))
+        return result
       }
     ) { module, context in
       try module.settings(["num_parameters"], context)
@@ -243,4 +267,8 @@ extension Padding {
     case .valid: .text("valid")
     }
   }
+}
+
+extension Tensor? {
+  var value: Value { map(Value.tensor) ?? .none }
 }

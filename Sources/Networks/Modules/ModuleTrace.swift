@@ -106,20 +106,9 @@ final class ModuleTracer: ModuleListener {
     let place = running.removeLast()
     guard case .tensor(let result) = output else { return }
     rows[place].output = Array(result.shape.dropFirst())
-    guard let weight = module.tensor("weight") else { return }
-    switch module.type.module {
-    case "torch.nn.modules.linear": add(weight.count, times: result.count / max(1, weight.shape[0]), at: place)
-    case "torch.nn.modules.conv":
-      if module.type.name == "ConvTranspose2d", case .tensor(let input)? = input {
-        add(weight.count, times: input.count / max(1, weight.shape[0]), at: place)
-      } else {
-        add(weight.count, times: result.count / max(1, weight.shape[0]), at: place)
-      }
-    default: break
-    }
   }
 
-  /// A word that multiplies, called in some module's `forward`.
+  /// A word that multiplies, called in some module's `forward` or told of by a layer.
   func note(_ event: CallEvent) {
     guard let place = running.last, case .tensor(let result) = event.result else { return }
     func tensor(_ index: Int) -> Tensor? {

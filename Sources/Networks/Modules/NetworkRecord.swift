@@ -12,6 +12,8 @@ public final class NetworkRecord {
     /// What it was given first, and what it gave, with the memory of how it was made.
     public let input: Tensor?
     public let output: Tensor
+    /// The call of the word that did it or does the same; nil for a module that puts several together in Swift.
+    public let event: CallEvent?
   }
 
   /// A leaf with its batch axis, that every result leads back to.
@@ -29,6 +31,10 @@ public final class NetworkRecord {
     let leaf = input.dtype == .float32 ? input.detached() : try input.converted(to: .float32)
     try leaf.setRequiresGrad(true)
     let recorder = NetworkRecorder(names: net.allModules())
+    // Gradients are asked for on the input alone: the way back to the weights, most of the work, is not kept.
+    let weights = net.allModules().flatMap { $0.module.ownParameters.map(\.tensor) }.filter(\.requiresGrad)
+    defer { for weight in weights { try? weight.setRequiresGrad(true) } }
+    for weight in weights { try weight.setRequiresGrad(false) }
     guard case .tensor(let result) = try net.run(on: leaf, toldTo: recorder, remembers: true, context) else {
       throw TensorError("net", "the network gives something else than one tensor", kind: .type)
     }
@@ -46,37 +52,45 @@ private final class NetworkRecorder: ModuleListener {
   private let names: [ObjectIdentifier: String]
   /// What each tensor that was given out held then: a layer in place may have overwritten it since.
   private var kept: [ObjectIdentifier: (original: Tensor, copy: Tensor)] = [:]
-  /// The modules that are running, the innermost last, and whether something was gathered inside each.
-  private var running: [(module: ModuleObject, hasInner: Bool)] = []
+  /// The modules that are running, the innermost last: whether something was gathered inside each, and the last call.
+  private var running: [(module: ModuleObject, hasInner: Bool, call: CallEvent?)] = []
 
   init(names: [(name: String, module: ModuleObject)]) {
     self.names = Dictionary(names.map { (ObjectIdentifier($0.module), $0.name) }) { first, _ in first }
   }
 
-  func begin(_ module: ModuleObject) { running.append((module, false)) }
+  func begin(_ module: ModuleObject) { running.append((module, false, nil)) }
 
   func end(_ module: ModuleObject, _ input: Value?, _ output: Value) {
-    let hasInner = running.removeLast().hasInner
+    let ended = running.removeLast()
     if let outer = running.indices.last { running[outer].hasInner = true }
-    guard !hasInner, case .tensor(let result) = output else { return }
-    add(names[ObjectIdentifier(module)] ?? "", module.type.name, input, result)
+    guard !ended.hasInner, case .tensor(let result) = output else { return }
+    add(names[ObjectIdentifier(module)] ?? "", module.type.name, input, result, ended.call)
   }
 
   func note(_ event: CallEvent) {
-    // What a layer of `nn` does inside is the layer.
-    guard let inner = running.indices.last, running[inner].module.type.isOwn, !event.name.hasPrefix("__"),
-      event.name != "forward",
+    guard let inner = running.indices.last, !event.name.hasPrefix("__"), event.name != "forward",
       case .tensor(let result) = event.result, result.dtype == .float32
     else { return }
+    // What a layer of `nn` does inside is the layer.
+    guard running[inner].module.type.isOwn else { return running[inner].call = event }
     running[inner].hasInner = true
-    add(event.name, event.name, event.arguments.first?.value, result)
+    add(event.name, event.name, event.arguments.first?.value, result, event)
   }
 
-  private func add(_ name: String, _ kind: String, _ input: Value?, _ output: Tensor) {
-    let given: Tensor? =
-      if case .tensor(let tensor)? = input { kept[ObjectIdentifier(tensor)]?.copy ?? tensor } else { nil }
+  private func add(_ name: String, _ kind: String, _ input: Value?, _ output: Tensor, _ call: CallEvent?) {
+    let given: Tensor? = if case .tensor(let tensor)? = input { asItWas(tensor) } else { nil }
     guard let copy = try? output.preserved() else { return }
+    var event: CallEvent?
+    if let call, case .tensor(let result) = call.result, result === output {
+      let arguments = call.arguments.map { name, value in
+        if case .tensor(let tensor) = value { (name, Value.tensor(asItWas(tensor).detached())) } else { (name, value) }
+      }
+      event = CallEvent(name: call.name, arguments: arguments, result: .tensor(copy.detached()), span: call.span)
+    }
     kept[ObjectIdentifier(output)] = (output, copy)
-    entries.append(NetworkRecord.Entry(name: name, kind: kind, input: given, output: copy))
+    entries.append(NetworkRecord.Entry(name: name, kind: kind, input: given, output: copy, event: event))
   }
+
+  private func asItWas(_ tensor: Tensor) -> Tensor { kept[ObjectIdentifier(tensor)]?.copy ?? tensor }
 }
