@@ -31,8 +31,12 @@ import Typesetting
       #expect(walk.count == numbers.count)
       for index in numbers.indices {
         #expect(walk.result(index) == numbers[index])
-        #expect(walk.frame(index, width: 80, hidesResult: false).text.contains("together  \(short(numbers[index]))"))
-        #expect(!walk.frame(index, width: 80, hidesResult: true).text.contains(" = "))
+        let last = try #require(walk.frame(index, width: 80, hidesResult: false).lines.last?.text)
+        let shown = try #require(last.split(separator: " ").last.flatMap { Double($0) })
+        #expect(last.hasPrefix(" together") && abs(shown - numbers[index]) < 1e-3 * max(1, abs(numbers[index])))
+        let hidden = walk.frame(index, width: 80, hidesResult: true).lines
+        #expect(hidden.last?.text.hasSuffix("[?]") == true)
+        #expect(!hidden.contains { $0.text.hasPrefix(" input") && $0.text.contains(" = ") })
         #expect(!walk.mistakes(index).contains { $0.value == numbers[index] })
         #expect(walk.index(of: elementIndex(index, in: result.shape)) == index)
       }

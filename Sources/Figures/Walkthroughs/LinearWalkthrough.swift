@@ -46,8 +46,8 @@ struct LinearWalkthrough: Walkthrough {
   func frame(_ index: Int, width: Int, hidesResult: Bool) -> Drawing {
     let frame = Frame(width: width), sum = sum(index)
     return frame.drawing(
-      frame.heading(step: index, of: count, place: placeText(index), title: title), sum.table(hidesResult: hidesResult),
-      sum.total(hidesResult: hidesResult), gap: 0)
+      frame.heading(step: index, of: count, place: placeText(index), title: title),
+      sum.drawing(hidesResult: hidesResult), [], gap: 0)
   }
 
   func sentence(_ index: Int) -> String {
@@ -106,28 +106,28 @@ struct LinearSum {
     return best
   }
 
-  /// A line for each product; of long sums the strongest, and what the others come to.
-  func table(hidesResult: Bool) -> Drawing {
+  /// A line for each product, of long sums for the strongest, then what the others come to, the bias and the result.
+  func drawing(hidesResult: Bool) -> Drawing {
     let all = products, isCut = all.count > LinearSum.most
     let shown = isCut ? strongest(LinearSum.most) : Array(all.enumerated()).map { ($0.offset, $0.element) }
-    let format = NumberFormat(shown.flatMap { [inputs[$0.index], weights[$0.index], $0.product] })
+    let factors = NumberFormat(shown.flatMap { [inputs[$0.index], weights[$0.index]] })
+    let places = Set(shown.map(\.index))
+    let rest = all.indices.reduce(0) { places.contains($1) ? $0 : $0 + all[$1] }
+    let results = NumberFormat(shown.map(\.product) + [bias ?? 0, isCut ? rest : 0, result])
     let names = "\(max(0, all.count - 1))".count
     var rows = shown.map { index, product in
-      StyledText(" input \("\(index)".aligned(right: names))  ", .dim)
-        + StyledText("\(format.aligned(inputs[index])) · \(format.aligned(weights[index]))")
-        + StyledText(hidesResult ? "" : " = \(format.aligned(product))")
+      let name = StyledText(" input \("\(index)".aligned(right: names))  ", .dim)
+      return (name + StyledText("\(factors.aligned(inputs[index])) · \(factors.aligned(weights[index]))"), product)
     }
-    if isCut {
-      let places = Set(shown.map(\.index))
-      let rest = all.indices.reduce(0) { places.contains($1) ? $0 : $0 + all[$1] }
-      rows.append(StyledText(" the \(grouped(all.count - shown.count)) weaker ones  \(short(rest))"))
+    if isCut { rows.append((StyledText(" the \(grouped(all.count - shown.count)) weaker ones"), rest)) }
+    if let bias { rows.append((StyledText(" bias"), bias)) }
+    let column = rows.reduce(12) { max($0, $1.0.width + 1) }
+    func line(_ name: StyledText, _ result: StyledText) -> StyledText { name.padded(to: column) + "= " + result }
+    let lines = rows.enumerated().map { index, row in
+      hidesResult && index < shown.count ? row.0 : line(row.0, StyledText(results.aligned(row.1)))
     }
-    return Drawing(rows)
-  }
-
-  func total(hidesResult: Bool) -> [StyledText] {
-    let value = StyledText(hidesResult ? "[?]" : short(result), .result)
-    return (bias.map { [StyledText(" bias      \(short($0))")] } ?? []) + [StyledText(" together  ") + value]
+    let total = hidesResult ? "[?]".aligned(right: results.width) : results.aligned(result)
+    return Drawing(lines + [line(StyledText(" together"), StyledText(total, .result))])
   }
 
   /// `0.5·2 + 3·(-1) + bias 0.1`, long sums cut.
