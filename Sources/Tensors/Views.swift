@@ -66,7 +66,8 @@ extension Tensor {
     var shape = shape, strides = strides
     shape.remove(at: axis)
     let step = strides.remove(at: axis)
-    return seen(as: name, view(shape, strides, offset: offset + (index < 0 ? index + size : index) * step)) {
+    let place = index < 0 ? index + size : index
+    return seen(as: name, along: axis, view(shape, strides, offset: offset + place * step)) {
       (x) throws(TensorError) in try x.selected(axis, index)
     }
   }
@@ -78,7 +79,7 @@ extension Tensor {
     let stride = strides[axis]
     // A step beyond the last index is never taken, so it may be too large to multiply.
     if count > 1 { strides[axis] = stride * step }
-    return seen(as: name, view(shape, strides, offset: offset + (count > 0 ? start * stride : 0))) {
+    return seen(as: name, along: axis, view(shape, strides, offset: offset + (count > 0 ? start * stride : 0))) {
       (x) throws(TensorError) in x.sliced(axis, from: start, count: count, step: step)
     }
   }

@@ -89,14 +89,85 @@ import Typesetting
     )
     let record = try NetworkRecord(net, prompt.value("rand(1, 1, 21, 21)"), prompt.evaluator.context)
     for entry in record.entries {
-      let field = try #require(record.field(of: entry))
       let maps = LayerMaps(entry)
       for (row, column) in [(0, 0), (maps.rows / 2, maps.columns / 2), (maps.rows - 1, 1)] {
         let gradient = try record.gradient(of: entry, at: maps.position(0, row, column)).doubles()
-        let rows = field.rows.pixels(row), columns = field.columns.pixels(column)
+        let seen = try #require(record.region(of: entry, row: row, column: column))
         for place in gradient.indices where gradient[place] != 0 {
-          #expect(rows.contains(place / 21) && columns.contains(place % 21), "\(entry.name)")
+          #expect(seen.rows.contains(place / 21) && seen.columns.contains(place % 21), "\(entry.name)")
         }
+      }
+    }
+  }
+
+  /// Networks that move, join, fold and spread their numbers, as `forward` has them, and whether what is said of each
+  /// is exact or may be too much.
+  private static let movers: [(code: String, isExact: Bool)] = [
+    ("a(x)", true), ("b(a(x))", true), ("t(x)", true), ("t(b(x))", true), ("b(t(x))", true), ("u(x)", true),
+    ("a(x).flip(3)", true), ("x[:, :, 1:7, ::2]", true), ("a(x[:, :, 1:7, 2:]).transpose(2, 3)", true),
+    ("F.pad(x, (2, 0, 1, 3))", true), ("a(F.pad(x, (-1, 0, 0, -2)))", true),
+    ("torch.cat([x, 2 * x.flip(2)], dim=2)", true), ("torch.cat([x, a(x)], dim=1)", true),
+    ("x.mean(dim=3, keepdim=True) + x", true), ("x.sum(dim=(2, 3), keepdim=True) * a(x)", true),
+    ("x.cumsum(dim=2)", false), ("c(x)", true), ("F.max_pool2d(a(x), 3, 2, 1)", true),
+    ("F.avg_pool2d(x, 3, ceil_mode=True)", true), ("r(x.reshape(1, 1, 4, 16))", true), ("fc(x)", true),
+    ("fc(a(x).mean(dim=1, keepdim=True))", true), ("fc(x.transpose(2, 3)).flatten(1)", true),
+    ("x.roll(3, 3)", true), ("x.flatten(1)[:, 5:30]", true), ("torch.stack([x, x.flip(2)]).sum(dim=0)", true),
+    ("x @ x.transpose(2, 3)", false), ("F.adaptive_avg_pool2d(a(x), 3)", true), ("x.mean(dim=3)", false),
+  ]
+
+  /// What a number is said to have seen is what it answers to: every pixel in turn is made so large that nothing hides
+  /// it.
+  @Test(arguments: movers.indices) func regionsAreWhatNumbersAnswerTo(index: Int) throws {
+    let (code, isExact) = Self.movers[index]
+    let prompt = try Prompt(
+      """
+      torch.manual_seed(7)
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.a = nn.Conv2d(1, 1, 3, padding=1)
+              self.b = nn.Conv2d(1, 1, 2, stride=2, dilation=2)
+              self.c = nn.Conv2d(1, 1, 3, padding=1, padding_mode="circular")
+              self.r = nn.Conv2d(1, 1, (3, 1))
+              self.t = nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)
+              self.u = nn.ConvTranspose2d(1, 1, 2, stride=1, dilation=3, padding=1)
+              self.fc = nn.Linear(8, 2)
+              for p in self.parameters():
+                  p.data = p.data.abs() + 0.1
+          def forward(self, x):
+              a, b, c, r, t, u, fc = self.a, self.b, self.c, self.r, self.t, self.u, self.fc
+              return \(code)
+      net = Net()
+      x = rand(1, 1, 8, 8) + 0.5
+      """)
+    let record = try NetworkRecord(prompt.value("net"), prompt.value("x"), prompt.evaluator.context)
+    let entry = try #require(record.entries.last)
+    let shape = entry.output.shape, columns = try #require(shape.last)
+    let rows = shape.count > 1 ? shape[shape.count - 2] : 1
+    // Whether the number at each place of each plane answers to each pixel.
+    let changed = try (0..<64).map { pixel -> [Bool] in
+      try prompt.evaluator.run(
+        Source("y = x.clone()\ny[0, 0, \(pixel / 8), \(pixel % 8)] = 1000.\nd = net(y) != net(x)"))
+      guard case .tensor(let difference) = try prompt.value("d") else { return [] }
+      return difference.doubles().map { $0 != 0 }
+    }
+    #expect(changed[0].count == shape.reduce(1, *))
+    for place in 0..<rows * columns {
+      let pixels = (0..<64).filter { pixel in
+        stride(from: place, to: changed[pixel].count, by: rows * columns).contains { changed[pixel][$0] }
+      }
+      let region = record.region(of: entry, row: place / columns, column: place % columns)
+      var seen = region.map { ($0.rows.clamped(to: 0..<8), $0.columns.clamped(to: 0..<8)) }
+      // All of it on padding.
+      if seen?.0.isEmpty == true || seen?.1.isEmpty == true { seen = nil }
+      let reached = (Set(pixels.map { $0 / 8 }), Set(pixels.map { $0 % 8 }))
+      if isExact {
+        #expect(seen?.0.first == reached.0.min() && seen?.0.last == reached.0.max(), "\(code) \(place)")
+        #expect(seen?.1.first == reached.1.min() && seen?.1.last == reached.1.max(), "\(code) \(place)")
+        #expect(region?.isEverything != true || pixels.count == 64, "\(code) \(place)")
+      } else {
+        #expect(reached.0.allSatisfy { seen?.0.contains($0) == true }, "\(code) \(place)")
+        #expect(reached.1.allSatisfy { seen?.1.contains($0) == true }, "\(code) \(place)")
       }
     }
   }
@@ -114,7 +185,7 @@ import Typesetting
     }
     #expect(record.entries.compactMap(\.event).map(\.name) == ["conv2d", "relu", "max_pool2d"])
     #expect(record.source(of: record.entries[1]) == .entry(0) && record.source(of: record.entries[2]) == .entry(1))
-    #expect(record.entries.allSatisfy { record.field(of: $0) != nil })
+    #expect(record.entries.allSatisfy { record.region(of: $0, row: 0, column: 0)?.isEverything == false })
     _ = try record.gradient(of: record.entries[0], at: 0)
   }
 

@@ -169,9 +169,9 @@ extension Inspection {
   private func cellView(_ width: Int, _ room: Int) -> Drawing {
     let layer = shown
     var said = [StyledText("\(place) = ") + StyledText(short(value), .result)]
-    let field = self.layer == 0 ? nil : entry.flatMap(record.field(of:))
+    let region = entry.flatMap { record.region(of: $0, row: row, column: column) }
     if self.layer > 0 {
-      said.append(StyledText(seen(field), .dim))
+      said.append(StyledText(seen(region), .dim))
     }
     said = said.flatMap { $0.wrapped(to: width - 1) }.map { StyledText(" ") + $0 }
     let height = max(4, room - said.count)
@@ -193,10 +193,7 @@ extension Inspection {
     let channel = strongestChannel(picture)
     var image = MapImage(
       picture.raster(channel), picture.shading, room: side, lines: each)
-    if let field {
-      let rows = field.rows.pixels(row), columns = field.columns.pixels(column)
-      image.box(rows: rows, columns: columns, .accent)
-    }
+    if let region, !region.isEverything { image.box(rows: region.rows, columns: region.columns, .accent) }
     let label = picture.maps > 1 ? "\(name), channel \(channel)" : name
     let right = Drawing.stacked([Drawing([StyledText(" " + label, .dim).clipped(to: side)]), image.drawing])
     return .stacked([
@@ -221,15 +218,21 @@ extension Inspection {
       ? "number \(column)" : "\(shown.maps > 1 ? "map \(map), " : "")row \(row), column \(column)"
   }
 
-  private func seen(_ field: FieldPair?) -> String {
-    guard let field else { return "it has seen the whole input" }
-    let rows = field.rows.pixels(row), columns = field.columns.pixels(column)
+  private func seen(_ region: SeenRegion?) -> String {
+    let none = "nothing of the input has reached it"
+    guard let region else { return none }
+    guard !region.isEverything else { return "it has seen the whole input" }
+    let rows = region.rows, columns = region.columns
+    if !rows.overlaps(0..<layers[0].rows) || !columns.overlaps(0..<layers[0].columns) { return none }
     func text(_ range: Range<Int>) -> String {
       range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound - 1)"
     }
     let isOver =
       rows.lowerBound < 0 || columns.lowerBound < 0 || rows.upperBound > layers[0].rows
       || columns.upperBound > layers[0].columns
+    if layers[0].isVector {
+      return "it has seen \(columns.count == 1 ? "number" : "numbers") \(text(columns)) of the input"
+    }
     return "it has seen rows \(text(rows)), columns \(text(columns)) of the input: \(rows.count)×\(columns.count)"
       + (isOver ? ", some of them padding" : "")
   }
@@ -251,8 +254,8 @@ extension Inspection {
       var line = StyledText(" ") + StyledText(layer.name).clipped(to: names).padded(to: names + 2)
       line.append(StyledText(layer.kind == layer.name ? "" : layer.kind, .dim).clipped(to: kinds).padded(to: kinds + 2))
       line.append(StyledText(shapeText(layer.shape)).padded(to: shapes + 2))
-      let field = index > 0 ? record.field(of: record.entries[index - 1]) : nil
-      let seen = field.map { "sees \(max($0.rows.size, $0.columns.size))" } ?? ""
+      let field = index > 0 && !layer.isVector ? record.field(of: record.entries[index - 1]) : nil
+      let seen = field.map { "sees \($0)" } ?? ""
       line.append(StyledText(seen, .dim).padded(to: 10))
       line.append(layer.range, .dim)
       return line

@@ -3,12 +3,21 @@ import Tensors
 
 /// What can be asked of a network's run: fields, where numbers came from, gradients on the input.
 extension NetworkRecord {
-  /// The part of the input that numbers of a result have seen; nil if all of it, or if that cannot be said.
-  public func field(of entry: Entry) -> FieldPair? {
-    guard entry.output.rank == 4, let step = entry.output.origin, case .field(let pair) = fields.reach(of: step) else {
+  /// The part of the input that a number of a result has seen, whichever its channel; nil if nothing.
+  ///
+  /// - Parameters: row and column of the number, along the last two axes.
+  public func region(of entry: Entry, row: Int, column: Int) -> SeenRegion? {
+    regions.region(of: entry.output, row: row, column: column)
+  }
+
+  /// How many pixels of the input a number in the middle of a result has seen, along the longer side; nil if all, or
+  /// none.
+  public func field(of entry: Entry) -> Int? {
+    let sizes = SeenRegion.sizes(entry.output.shape)
+    guard let seen = region(of: entry, row: sizes.rows / 2, column: sizes.columns / 2), !seen.isEverything else {
       return nil
     }
-    return pair
+    return max(seen.rows.count, seen.columns.count)
   }
 
   /// Where an entry's first input came from.
@@ -30,7 +39,7 @@ extension NetworkRecord {
       step = nil
       for edge in current.edges {
         if case .leaf(let leaf)? = edge, leaf === input { return .input }
-        if case .step(let earlier)? = edge, fields.isFromInput(earlier) {
+        if case .step(let earlier)? = edge, regions.isFromInput(earlier) {
           step = earlier
           break
         }

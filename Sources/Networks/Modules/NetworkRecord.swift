@@ -21,7 +21,7 @@ public final class NetworkRecord {
   /// In the order in which they ended; all of them made from the input.
   public let entries: [Entry]
   public let output: Tensor
-  let fields: FieldFinder
+  let regions: RegionFinder
 
   /// Runs a network in evaluation and leaves it as it was.
   ///
@@ -38,11 +38,16 @@ public final class NetworkRecord {
     guard case .tensor(let result) = try net.run(on: leaf, toldTo: recorder, remembers: true, context) else {
       throw TensorError("net", "the network gives something else than one tensor", kind: .type)
     }
-    let fields = FieldFinder(leaf, recorder.entries)
+    let regions = RegionFinder(leaf)
     self.input = leaf
-    self.fields = fields
+    self.regions = regions
     output = result
-    entries = recorder.entries.filter { $0.output.origin.map(fields.isFromInput) ?? false }
+    var entries = recorder.entries.filter { $0.output.origin.map(regions.isFromInput) ?? false }
+    // What was done last may be neither a layer nor a word that gives one tensor: `x.max(dim=1).values`.
+    if let step = result.origin, !entries.contains(where: { $0.output.origin === step }), regions.isFromInput(step) {
+      entries.append(Entry(name: "output", kind: "", input: nil, output: result, event: nil))
+    }
+    self.entries = entries
   }
 }
 

@@ -86,10 +86,11 @@ extension NetworkRecord {
   /// The fields behind every convolution and pool that has one, the larger of rows and columns.
   fileprivate var slidingFields: [Int] {
     entries.compactMap { entry in
-      guard let step = entry.output.origin, step.op is Convolution2D || step.op is Winners || step.op is Averages,
-        case .field(let pair) = fields.reach(of: step)
+      guard let op = entry.output.origin?.op,
+        op is Convolution2D || op is ConvolutionByAlgorithm || op is TransposedConvolution2D || op is Winners
+          || op is Averages
       else { return nil }
-      return max(pair.rows.size, pair.columns.size)
+      return field(of: entry)
     }
   }
 }

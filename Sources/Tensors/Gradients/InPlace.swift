@@ -62,6 +62,8 @@ struct Overwriting: Op {
 
   func gradientName(_ inputs: [Tensor]) -> String { "CopySlices" }
 
+  func reach(_ shapes: [[Int]]) -> PictureReach { shapes[0] == shapes[1] ? .ownPlace : .traced }
+
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { inputs[1] }
 
   func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {

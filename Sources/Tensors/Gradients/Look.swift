@@ -3,9 +3,15 @@ struct Look: Op {
   let name: String
   /// PyTorch numbers the ways in which a look can be called.
   var variant = 0
+  /// The only axis along which elements are left out, if there is one.
+  var axis: Int?
   let look: (Tensor) throws(TensorError) -> Tensor
 
   func gradientName(_ inputs: [Tensor]) -> String { "\(name)Backward\(variant)" }
+
+  func reach(_ shapes: [[Int]]) -> PictureReach {
+    axis.map { $0 < shapes[0].count - 2 } ?? false ? .ownPlace : .traced
+  }
 
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { try look(inputs[0]) }
 
@@ -35,10 +41,11 @@ private struct Placed: Op {
 extension Tensor {
   /// `view`, remembered as a look at this tensor.
   @inline(__always) func seen(
-    as name: String, variant: Int = 0, _ view: Tensor, _ look: @escaping (Tensor) throws(TensorError) -> Tensor
+    as name: String, variant: Int = 0, along axis: Int? = nil, _ view: Tensor,
+    _ look: @escaping (Tensor) throws(TensorError) -> Tensor
   ) -> Tensor {
     guard isTracked, GradientMode.current.isOn, view !== self else { return view }
-    view.remember(GradientStep(Look(name: name, variant: variant, look: look), [self], view))
+    view.remember(GradientStep(Look(name: name, variant: variant, axis: axis, look: look), [self], view))
     return view
   }
 }

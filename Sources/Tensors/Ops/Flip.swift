@@ -4,6 +4,8 @@ struct Flip: Op {
 
   func gradientName(_ inputs: [Tensor]) -> String { "FlipBackward0" }
 
+  func reach(_ shapes: [[Int]]) -> PictureReach { .traced }
+
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { try inputs[0].reversed(axes) }
 
   func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {

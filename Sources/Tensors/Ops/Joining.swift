@@ -7,6 +7,8 @@ struct Joining: Op {
 
   func gradientName(_ inputs: [Tensor]) -> String { name + "Backward0" }
 
+  func reach(_ shapes: [[Int]]) -> PictureReach { axis < shape.count - 2 ? .ownPlace : .traced }
+
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
     let result = try Tensor(dtype, shape)
     var start = 0

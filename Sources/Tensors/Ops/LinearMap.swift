@@ -39,7 +39,7 @@ public struct LinearMap: Op, Sendable {
 
   public var reads: Reads { .inputs }
 
-  public var seesWholePicture: Bool { true }
+  public func reach(_ shapes: [[Int]]) -> PictureReach { .ownRow }
 
   /// dX = dY·W, dW = dYᵀ·X and db = Σ dY.
   public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {

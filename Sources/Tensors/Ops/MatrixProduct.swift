@@ -110,7 +110,7 @@ extension MatrixProduct {
 
   public var reads: Reads { .inputs }
 
-  public var seesWholePicture: Bool { true }
+  public func reach(_ shapes: [[Int]]) -> PictureReach { .everywhere }
 
   /// dA = dY·Bᵀ and dB = Aᵀ·dY, summed over what was repeated.
   public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {

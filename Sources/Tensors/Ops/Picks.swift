@@ -7,6 +7,8 @@ struct Picks: Op {
 
   func gradientName(_ inputs: [Tensor]) -> String { name + "Backward0" }
 
+  func reach(_ shapes: [[Int]]) -> PictureReach { .traced }
+
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { try pick(inputs[0]) }
 
   func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {

@@ -128,8 +128,7 @@ private struct Folding: Op {
     }
   }
 
-  /// Only a fold of the channels alone keeps places apart.
-  var seesWholePicture: Bool { axes != [1] }
+  func reach(_ shapes: [[Int]]) -> PictureReach { .along(axes, shapes) }
 
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
     try reduction.folded(inputs[0], axes, keepsAxes, correction, power)

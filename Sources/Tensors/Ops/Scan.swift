@@ -48,7 +48,7 @@ private struct Scanning: Op {
 
   var reads: Reads { scan == .cumsum ? [] : [.inputs, .result] }
 
-  var seesWholePicture: Bool { axis != 1 }
+  func reach(_ shapes: [[Int]]) -> PictureReach { .along([axis], shapes) }
 
   func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor { try scan.run(inputs[0], axis) }
 

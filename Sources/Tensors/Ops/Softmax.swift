@@ -14,6 +14,8 @@ public struct Softmax: Op, Sendable {
   /// - Returns: the input's shape. The largest x is taken from all first, so that nothing overflows.
   public func callAsFunction(_ input: Tensor) throws(TensorError) -> Tensor { try applied(to: input) }
 
+  public func reach(_ shapes: [[Int]]) -> PictureReach { .along([axis], shapes) }
+
   public func forward(_ inputs: [Tensor]) throws(TensorError) -> Tensor {
     let input = inputs[0]
     let axis = try input.axis(axis)

@@ -45,8 +45,6 @@ public struct TransposedConvolution2D: Op, Sendable {
 
   public var reads: Reads { .inputs }
 
-  public var seesWholePicture: Bool { true }
-
   /// The way back of the way back: a convolution.
   public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
     let full = try gradient.padded(widths.map { (-$0.before, -$0.after) }, with: .int(0))

@@ -38,6 +38,8 @@ public struct WindowColumns: Op, Sendable {
     return result
   }
 
+  public func reach(_ shapes: [[Int]]) -> PictureReach { .traced }
+
   public func gradientName(_ inputs: [Tensor]) -> String { "Im2ColBackward0" }
 
   public func backward(_ gradient: Tensor, _ step: GradientStep) throws(TensorError) -> [Tensor?] {
@@ -83,6 +85,8 @@ public struct WindowOverlap: Op, Sendable {
     }
     return result
   }
+
+  public func reach(_ shapes: [[Int]]) -> PictureReach { .traced }
 
   public func gradientName(_ inputs: [Tensor]) -> String { "Col2ImBackward0" }
 
