@@ -45,15 +45,21 @@ extension Whereabouts: Drawable {
 extension Whereabouts.Place {
   /// Minutes and the states of the items in a few words.
   fileprivate var remarks: String {
-    var words: [String] = []
-    if let minutes { words.append("\(minutes.short) min") }
+    var states: [(word: String, count: Int)] = []
     for (item, count) in zip(items, hints) {
       var word = item.state.rawValue
       if item.failedTries == 1 { word += ", 1 try" }
       if item.failedTries > 1 { word += ", \(item.failedTries) tries" }
       if item.hintsShown > 0 { word += ", \(item.hintsShown) of \(count) hints" }
-      words.append(word)
+      // Those that stand alike are counted: `2 open`.
+      if let same = states.firstIndex(where: { $0.word == word }) {
+        states[same].count += 1
+      } else {
+        states.append((word, 1))
+      }
     }
+    let words =
+      (minutes.map { ["\($0.short) min"] } ?? []) + states.map { $0.count > 1 ? "\($0.count) \($0.word)" : $0.word }
     return words.joined(separator: "; ")
   }
 }

@@ -35,8 +35,11 @@ public final class NetworkRecord {
     let weights = net.allModules().flatMap { $0.module.ownParameters.map(\.tensor) }.filter(\.requiresGrad)
     defer { for weight in weights { try? weight.setRequiresGrad(true) } }
     for weight in weights { try weight.setRequiresGrad(false) }
-    guard case .tensor(let result) = try net.run(on: leaf, toldTo: recorder, remembers: true, context) else {
-      throw TensorError("net", "the network gives something else than one tensor", kind: .type)
+    let given = try net.run(on: leaf, toldTo: recorder, remembers: true, context)
+    guard case .tensor(let result) = given else {
+      throw TensorError(
+        "net", "a network gives one tensor, but this gives \(given.shortDescription)", kind: .type,
+        hint: given.isNone ? "does its `forward` end with `return`?" : nil)
     }
     let regions = RegionFinder(leaf)
     self.input = leaf

@@ -41,6 +41,14 @@ import Testing
       ])
   }
 
+  @Test func whereCountsExercisesThatStandAlike() {
+    let place = Whereabouts.Place(
+      title: "Two", minutes: 4.5, wasSeen: false,
+      items: [ItemRecord(id: "a"), ItemRecord(id: "b", state: .solved), ItemRecord(id: "c")], hints: [0, 0, 0])
+    let drawing = Whereabouts(lesson: "Toy", current: 0, places: [place]).drawing(width: 80)
+    #expect(drawing.lines.last?.text == "→ 1 Two  4.5 min; 2 open; solved")
+  }
+
   @Test func playLeavesTheLessonAndReturnPutsItBack() {
     var stage = Stage(toy)
     stage.begin()
