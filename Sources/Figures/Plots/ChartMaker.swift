@@ -169,7 +169,8 @@ struct ChartMaker {
       throw TensorError.wrongType("labels", wanted: "a list of names", got: labels)
     }
     guard entries.count == count else {
-      throw TensorError("labels", "there are \(entries.count) names for \(count) of them", kind: .value)
+      let names = entries.count == 1 ? "there is 1 name" : "there are \(entries.count) names"
+      throw TensorError("labels", "\(names) for \(count) of them", kind: .value)
     }
     return try entries.map(name)
   }

@@ -27,7 +27,8 @@ public struct Softmax: Op, Sendable {
         guard length > 0 else { return }
         for row in 0..<rows.shape.dropLast().reduce(1, *) {
           let logits = UnsafeBufferPointer(rebasing: elements[(row * length)..<((row + 1) * length)])
-          let total = logits.logSumExp
+          // A logit of ∞ leaves all shares unknown, as ∞ - ∞ is.
+          let sum = logits.logSumExp, total = sum == .infinity ? .nan : sum
           for (index, logit) in logits.enumerated() {
             let logarithm = Double(logit) - total
             (target + row * length + index).initialize(to: Float(isLogarithm ? logarithm : exp(logarithm)))
