@@ -17,6 +17,9 @@ public enum Explanations {
       "output_size": size, "conv2d": convolution, "correlate2d": correlation, "convolve2d": correlation,
       "max_pool2d": pool,
       "avg_pool2d": pool, "matmul": product, "mm": product,
+      "linear": { LayerExplanations.linear($0) }, "conv_transpose2d": { LayerExplanations.transposed($0) },
+      "batch_norm": { LayerExplanations.batchNorm($0) }, "local_response_norm": { LayerExplanations.responseNorm($0) },
+      "softmax": { LayerExplanations.softmax($0) }, "log_softmax": { LayerExplanations.softmax($0) },
     ]
     for name in ActivationRule.names { catalogue[name] = { ActivationExplanation($0)?.table } }
     return catalogue
