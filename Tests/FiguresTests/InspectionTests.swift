@@ -234,6 +234,20 @@ import Typesetting
     }
   }
 
+  /// The first layer may work in place: the input stays as it was given.
+  @Test func theFirstLayerMayWorkInPlace() throws {
+    let prompt = try Prompt(
+      "torch.manual_seed(1)\nnet = nn.Sequential(nn.ReLU(inplace=True), nn.Conv2d(1, 2, 3))\nx = randn(1, 1, 6, 6)")
+    let record = try NetworkRecord(prompt.value("net"), prompt.value("x"), prompt.evaluator.context)
+    #expect(record.entries.map(\.kind) == ["ReLU", "Conv2d"])
+    guard case .tensor(let x) = try prompt.value("x") else { return }
+    #expect(record.input.doubles() == x.doubles() && record.input.doubles().contains { $0 < 0 })
+    let walk = try #require(record.entries[0].event.flatMap(Walkthroughs.make(for:)))
+    #expect((0..<36).allSatisfy { walk.result($0) == max(0, x.doubles()[$0]) })
+    #expect(record.source(of: record.entries[0]) == .input && record.source(of: record.entries[1]) == .entry(0))
+    #expect(try record.gradient(of: record.entries[1], at: 0).doubles().contains { $0 != 0 })
+  }
+
   @Test func theGradientLeavesTheNetworkAlone() throws {
     let prompt = try Prompt("net = nn.Sequential(nn.Conv2d(1, 2, 3), nn.Flatten(), nn.Linear(8, 2))")
     let record = try NetworkRecord(prompt.value("net"), prompt.value("rand(4, 4)"), prompt.evaluator.context)

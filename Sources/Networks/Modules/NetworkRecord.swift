@@ -30,12 +30,17 @@ public final class NetworkRecord {
   public init(_ net: ModuleObject, _ input: Tensor, _ context: Context) throws {
     let leaf = input.dtype == .float32 ? input.detached() : try input.converted(to: .float32)
     try leaf.setRequiresGrad(true)
-    let recorder = NetworkRecorder(names: net.allModules())
+    // The network gets a copy, for its first layer may work in place.
+    let outer = context.gradientMode.isOn
+    context.gradientMode.isOn = true
+    defer { context.gradientMode.isOn = outer }
+    let copy = try leaf.cloned(), start = copy.origin
+    let recorder = NetworkRecorder(names: net.allModules(), input: leaf, copy)
     // Gradients are asked for on the input alone: the way back to the weights, most of the work, is not kept.
     let weights = net.allModules().flatMap { $0.module.ownParameters.map(\.tensor) }.filter(\.requiresGrad)
     defer { for weight in weights { try? weight.setRequiresGrad(true) } }
     for weight in weights { try weight.setRequiresGrad(false) }
-    let given = try net.run(on: leaf, toldTo: recorder, remembers: true, context)
+    let given = try net.run(on: copy, toldTo: recorder, remembers: true, context)
     guard case .tensor(let result) = given else {
       throw TensorError(
         "net", "a network gives one tensor, but this gives \(given.shortDescription)", kind: .type,
@@ -45,9 +50,14 @@ public final class NetworkRecord {
     self.input = leaf
     self.regions = regions
     output = result
-    var entries = recorder.entries.filter { $0.output.origin.map(regions.isFromInput) ?? false }
+    // Layers that only hand on their input, as dropout here, begin nothing.
+    var entries = recorder.entries.filter { entry in
+      entry.output.origin.map { $0 !== start && regions.isFromInput($0) } ?? false
+    }
     // What was done last may be neither a layer nor a word that gives one tensor: `x.max(dim=1).values`.
-    if let step = result.origin, !entries.contains(where: { $0.output.origin === step }), regions.isFromInput(step) {
+    if let step = result.origin, step !== start, !entries.contains(where: { $0.output.origin === step }),
+      regions.isFromInput(step)
+    {
       entries.append(Entry(name: "output", kind: "", input: nil, output: result, event: nil))
     }
     self.entries = entries
@@ -63,7 +73,9 @@ private final class NetworkRecorder: ModuleListener {
   /// The modules that are running, the innermost last: whether something was gathered inside each, and the last call.
   private var running: [(module: ModuleObject, hasInner: Bool, call: CallEvent?)] = []
 
-  init(names: [(name: String, module: ModuleObject)]) {
+  /// - Parameter copy: of the input, which the network gets.
+  init(names: [(name: String, module: ModuleObject)], input: Tensor, _ copy: Tensor) {
+    kept[ObjectIdentifier(copy)] = (copy, input)
     self.names = Dictionary(names.map { (ObjectIdentifier($0.module), $0.name) }) { first, _ in first }
   }
 
