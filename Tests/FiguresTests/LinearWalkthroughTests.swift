@@ -11,6 +11,7 @@ import Typesetting
   private static let calls = [
     "linear(x, w, b)", "linear(x, w)", "linear(x[0], w, b)", "linear(deep, w, b)", "nn.Linear(3, 4)(x)",
     "nn.Linear(3, 3, bias=False)(x)", "linear(x, s, b[:3])", "nn.Linear(40, 2)(long)", "linear(zeros(2, 3), w, b)",
+    "linear(x, w, b[:1])", "linear(x, w, tensor(0.5))",
   ]
 
   private func prompt(_ seed: Int) throws -> Prompt {

@@ -12,11 +12,11 @@ enum LayerExplanations {
     table.add("formula", "y = x·Wᵀ + b: each output is a sum of \(counted(inputs, "product"))")
     table.add("shapes", "\(shapeText(input.shape)) with \(shapeText(weight.shape)) gives \(shapeText(result.shape))")
     let weights = "\(outputs)·\(inputs)"
-    let isBiased = event.tensor("bias") != nil
+    let bias = event.tensor("bias")?.count
     let count = outputs * inputs
     table.add(
       "parameters",
-      isBiased ? "\(weights) + \(outputs) = \(grouped(count + outputs))" : "\(weights) = \(grouped(count)), no bias")
+      bias.map { "\(weights) + \($0) = \(grouped(count + $0))" } ?? "\(weights) = \(grouped(count)), no bias")
     table.add("multiplications", "\(weights) = \(grouped(count))" + (rows > 1 ? " for each of \(rows) rows" : ""))
     return table
   }
@@ -28,8 +28,8 @@ enum LayerExplanations {
       input.rank >= 2, weight.rank >= 2, result.rank == input.rank
     else { return nil }
     var table = ExplanationTable()
-    let last = (input.shape.suffix(2), weight.shape.suffix(2), result.shape.suffix(2))
-    let (pixels, kernel, sizes) = (Array(last.0), Array(last.1), Array(last.2))
+    let pixels = Array(input.shape.suffix(2)), kernel = Array(weight.shape.suffix(2))
+    let sizes = Array(result.shape.suffix(2))
     func size(_ label: String, _ axis: Int, _ path: (Pair) -> Int) {
       // E is the output padding, which is mostly 0.
       let extra = path(more)

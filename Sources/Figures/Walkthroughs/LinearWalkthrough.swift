@@ -5,7 +5,8 @@ import Typesetting
 /// Every number of a fully connected layer: each input times its weight, added up, and the bias.
 struct LinearWalkthrough: Walkthrough {
   private let input: Tensor, weight: Tensor, output: Tensor
-  private let bias: Tensor?
+  /// One number for each output, or one for all.
+  private let bias: [Double]?
   let title: String
 
   init?(_ event: CallEvent) {
@@ -13,7 +14,7 @@ struct LinearWalkthrough: Walkthrough {
       let output = event.resultTensor, weight.rank == 2, input.rank >= 1, output.rank == input.rank, output.count > 0
     else { return nil }
     (self.input, self.weight, self.output) = (input, weight, output)
-    bias = event.tensor("bias")
+    bias = event.tensor("bias")?.doubles()
     title = "linear, \(counted(weight.shape[1], "input")), \(counted(weight.shape[0], "output"))"
   }
 
@@ -34,7 +35,7 @@ struct LinearWalkthrough: Walkthrough {
     let row = place.reduce(Optional(input)) { row, position in try? row?.selected(0, position) }
     return LinearSum(
       inputs: row?.doubles() ?? [], weights: (try? weight.selected(0, unit))?.doubles() ?? [],
-      bias: bias?.scalar(at: [unit]).double, result: result(index))
+      bias: bias.map { $0[$0.count == 1 ? 0 : unit] }, result: result(index))
   }
 
   private func placeText(_ index: Int) -> String {
