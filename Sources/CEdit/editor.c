@@ -210,7 +210,7 @@ static int next_key(EditLine *el, wchar_t *key) {
 void cedit_tick(char *(*prompt)(void *context)) { editor.tick = prompt; }
 
 size_t cedit_drop_typed(void) {
-  while (cedit_wait_for_input(0) == INPUT_ARRIVED) {}
+  cedit_read_what_is_there();
   size_t count = cedit_pending_count();
   cedit_forget_pending();
   return count;

@@ -6,6 +6,17 @@ struct ExplanationTable {
 
   mutating func add(_ label: String, _ text: String) { lines.append((label, StyledText(text))) }
 
+  /// `parameters  6·1·5·5 + 6 = 156`.
+  ///
+  /// - Parameters:
+  ///   - weights: the product that their count comes from.
+  ///   - bias: numbers of the bias, if there is one.
+  mutating func addParameters(_ weights: String, _ count: Int, bias: Int?) {
+    add(
+      "parameters",
+      bias.map { "\(weights) + \($0) = \(grouped(count + $0))" } ?? "\(weights) = \(grouped(count)), no bias")
+  }
+
   /// Sides of an equation; lines break before a `=`, not inside a formula.
   mutating func add(_ label: String, equation sides: [String], _ remark: String = "") {
     var text = StyledText()

@@ -51,11 +51,7 @@ public enum Explanations {
     let each = plan.inChannels / plan.groups
     let perKernel = (each > 1 || weight.rank > 2 ? "\(each)·" : "") + "\(kernel.rows)·\(kernel.columns)"
     let weights = weight.rank == 2 ? perKernel : "\(plan.outChannels)·\(perKernel)"
-    table.add(
-      "parameters",
-      plan.hasBias
-        ? "\(weights) + \(plan.outChannels) = \(grouped(plan.parameters))"
-        : "\(weights) = \(grouped(plan.parameters)), no bias")
+    table.addParameters(weights, weight.count, bias: plan.hasBias ? plan.outChannels : nil)
     table.add(
       "multiplications",
       "\(weights) · \(output.rows)·\(output.columns) = \(grouped(plan.multiplications))\(input.rank == 4 ? " for each picture" : "")"

@@ -12,11 +12,8 @@ enum LayerExplanations {
     table.add("formula", "y = x·Wᵀ + b: each output is a sum of \(counted(inputs, "product"))")
     table.add("shapes", "\(shapeText(input.shape)) with \(shapeText(weight.shape)) gives \(shapeText(result.shape))")
     let weights = "\(outputs)·\(inputs)"
-    let bias = event.tensor("bias")?.count
     let count = outputs * inputs
-    table.add(
-      "parameters",
-      bias.map { "\(weights) + \($0) = \(grouped(count + $0))" } ?? "\(weights) = \(grouped(count)), no bias")
+    table.addParameters(weights, count, bias: event.tensor("bias")?.count)
     table.add("multiplications", "\(weights) = \(grouped(count))" + (rows > 1 ? " for each of \(rows) rows" : ""))
     return table
   }
@@ -52,12 +49,8 @@ enum LayerExplanations {
       size("size, columns", 1, \.columns)
     }
     table.add("shapes", "\(shapeText(input.shape)) with \(shapeText(weight.shape)) gives \(shapeText(result.shape))")
-    let bias = event.tensor("bias")?.count
-    let weights = weight.shape.map(String.init).joined(separator: "·")
-    table.add(
-      "parameters",
-      bias.map { "\(weights) + \($0) = \(grouped(weight.count + $0))" }
-        ?? "\(weights) = \(grouped(weight.count)), no bias")
+    table.addParameters(
+      weight.shape.map(String.init).joined(separator: "·"), weight.count, bias: event.tensor("bias")?.count)
     // Every number of the input stamps one kernel for each map of its group.
     let stamps = weight.count / max(1, weight.rank == 4 ? weight.shape[0] : 1)
     let numbers = input.rank == 4 ? input.count / max(1, input.shape[0]) : input.count

@@ -21,7 +21,7 @@ enum BatchNormWalkthrough {
       step: { Calculation.step(of: $0, in: input.shape) }
     ) { index in
       let place = elementIndex(index, in: input.shape), c = place[1]
-      let numbers = batches.channel(c).numbers, spread = batches.channel(c).spread
+      let (numbers, spread) = batches.channel(c)
       let mean = isTraining ? spread.mean : running.0?[c] ?? 0
       let variance = isTraining ? spread.variance : running.1?[c] ?? 1
       let root = (variance + epsilon).squareRoot()
